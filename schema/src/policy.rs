@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 
 mod checked;
+mod groups;
 
 pub use checked::{BadChecked, Checked};
+pub use groups::{WORLD, expand, expand_all};
 
 /// What a rule says about one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
