@@ -43,7 +43,13 @@ pub enum Confidence {
 
 impl Confidence {
     /// All values, the least sure first.
-    pub const ALL: [Self; 5] = [Self::Low, Self::LowMedium, Self::Medium, Self::MediumHigh, Self::High];
+    pub const ALL: [Self; 5] = [
+        Self::Low,
+        Self::LowMedium,
+        Self::Medium,
+        Self::MediumHigh,
+        Self::High,
+    ];
 }
 
 /// Why a rule says `unclear`.

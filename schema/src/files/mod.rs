@@ -22,7 +22,12 @@ pub fn read_json<T: DeserializeOwned>(path: &Path, report: &mut Report) -> Optio
     match serde_json::from_str(&text) {
         Ok(value) => Some(value),
         Err(error) => {
-            report.add(path, "", error, "correct the field at that line and column; unknown fields are errors");
+            report.add(
+                path,
+                "",
+                error,
+                "correct the field at that line and column; unknown fields are errors",
+            );
             None
         }
     }
@@ -46,5 +51,7 @@ pub fn list(folder: &Path, ending: &str, report: &mut Report) -> Vec<PathBuf> {
 /// The file's name without its ending: `travel` for `lexicon/en/travel.json`.
 #[must_use]
 pub fn stem(path: &Path) -> String {
-    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_stem()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -15,7 +15,9 @@ use serde_json::Value;
 
 use super::{Report, read_json};
 use crate::date::Date;
-use crate::policy::{AgeGroup, Checked, Class, Clause, Group, PolicyData, Regions, Rule, Source, Surface, Verdict};
+use crate::policy::{
+    AgeGroup, Checked, Class, Clause, Group, PolicyData, Regions, Rule, Source, Surface, Verdict,
+};
 
 /// A sentence-long case that stands beside a rule and must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +109,10 @@ pub fn read(root: &Path, report: &mut Report) -> PolicyData {
 /// Reads and checks the policy data below `root`, with the cases that stand beside the rules.
 pub fn read_files(root: &Path, report: &mut Report) -> PolicyFiles {
     let folder = root.join("policies");
-    let mut files = PolicyFiles { data: read_registers(&folder, report), cases: Vec::new() };
+    let mut files = PolicyFiles {
+        data: read_registers(&folder, report),
+        cases: Vec::new(),
+    };
     registers::check(&folder, &files.data, report);
     for provider in files.data.providers.clone() {
         read_rules(&folder, &provider, &mut files, report);
@@ -119,29 +124,58 @@ pub fn read_files(root: &Path, report: &mut Report) -> PolicyFiles {
 fn read_registers(folder: &Path, report: &mut Report) -> PolicyData {
     let mut data = PolicyData::default();
     if let Some(file) = read_json::<SurfaceFile>(&folder.join("surfaces.json"), report) {
-        (data.providers, data.surfaces, data.surface_groups) = (file.providers, file.surfaces, file.groups);
+        (data.providers, data.surfaces, data.surface_groups) =
+            (file.providers, file.surfaces, file.groups);
     }
     if let Some(file) = read_json::<ClassFile>(&folder.join("classes.json"), report) {
         (data.classes, data.class_groups) = (file.classes, file.groups);
     }
     data.regions = read_json::<Regions>(&folder.join("regions.json"), report).unwrap_or_default();
-    data.ages = read_json::<AgeFile>(&folder.join("ages.json"), report).map(|file| file.groups).unwrap_or_default();
-    data.sources = read_json::<SourceFile>(&folder.join("sources.json"), report).map(|file| file.sources).unwrap_or_default();
+    data.ages = read_json::<AgeFile>(&folder.join("ages.json"), report)
+        .map(|file| file.groups)
+        .unwrap_or_default();
+    data.sources = read_json::<SourceFile>(&folder.join("sources.json"), report)
+        .map(|file| file.sources)
+        .unwrap_or_default();
     data
 }
 
 fn read_rules(folder: &Path, provider: &str, files: &mut PolicyFiles, report: &mut Report) {
     let path = folder.join(provider).join("rules.json");
-    let Some(file) = read_json::<RuleFile>(&path, report) else { return };
+    let Some(file) = read_json::<RuleFile>(&path, report) else {
+        return;
+    };
     for (place, value) in file.rules.into_iter().enumerate() {
-        let name = value.get("id").and_then(Value::as_str).map_or_else(|| format!("rules[{place}]"), String::from);
+        let name = value
+            .get("id")
+            .and_then(Value::as_str)
+            .map_or_else(|| format!("rules[{place}]"), String::from);
         match serde_json::from_value::<RuleEntry>(value) {
             Ok(entry) => {
-                files.cases.extend(entry.cases.into_iter().map(|case| (entry.id.clone(), case)));
-                let RuleEntry { id, sources, checked, clauses, .. } = entry;
-                files.data.rules.push(Rule { id, provider: provider.to_owned(), sources, checked, clauses });
+                files
+                    .cases
+                    .extend(entry.cases.into_iter().map(|case| (entry.id.clone(), case)));
+                let RuleEntry {
+                    id,
+                    sources,
+                    checked,
+                    clauses,
+                    ..
+                } = entry;
+                files.data.rules.push(Rule {
+                    id,
+                    provider: provider.to_owned(),
+                    sources,
+                    checked,
+                    clauses,
+                });
             }
-            Err(error) => report.add(&path, name, error, "see docs/policy-model.md for the fields of a rule; unknown fields are errors"),
+            Err(error) => report.add(
+                &path,
+                name,
+                error,
+                "see docs/policy-model.md for the fields of a rule; unknown fields are errors",
+            ),
         }
     }
 }

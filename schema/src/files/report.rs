@@ -24,7 +24,13 @@ pub struct Report {
 
 impl Report {
     /// Notes one problem.
-    pub fn add(&mut self, file: &Path, field: impl fmt::Display, message: impl fmt::Display, remedy: impl fmt::Display) {
+    pub fn add(
+        &mut self,
+        file: &Path,
+        field: impl fmt::Display,
+        message: impl fmt::Display,
+        remedy: impl fmt::Display,
+    ) {
         self.problems.push(Problem {
             file: file.to_string_lossy().replace('\\', "/"),
             field: field.to_string(),
@@ -49,8 +55,16 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.problems {
-            let field = if problem.field.is_empty() { String::new() } else { format!(" {}", problem.field) };
-            writeln!(f, "{}:{field}: {}\n    remedy: {}", problem.file, problem.message, problem.remedy)?;
+            let field = if problem.field.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", problem.field)
+            };
+            writeln!(
+                f,
+                "{}:{field}: {}\n    remedy: {}",
+                problem.file, problem.message, problem.remedy
+            )?;
         }
         write!(f, "{} problem(s) in the data files", self.problems.len())
     }

@@ -42,7 +42,11 @@ pub struct BadChecked(String);
 
 impl fmt::Display for BadChecked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is not a last check; write 2026-07-24, 2026-07, mid 2026 or undated", self.0)
+        write!(
+            f,
+            "\"{}\" is not a last check; write 2026-07-24, 2026-07, mid 2026 or undated",
+            self.0
+        )
     }
 }
 
@@ -56,7 +60,10 @@ impl FromStr for Checked {
             "undated" => None,
             _ => Some(last_day(text).ok_or_else(|| BadChecked(text.chars().take(40).collect()))?),
         };
-        Ok(Self { text: text.to_owned(), last_day })
+        Ok(Self {
+            text: text.to_owned(),
+            last_day,
+        })
     }
 }
 
@@ -68,7 +75,9 @@ fn last_day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse() {
         return Some(day);
     }
-    (28..=31).rev().find_map(|day| format!("{text}-{day}").parse().ok())
+    (28..=31)
+        .rev()
+        .find_map(|day| format!("{text}-{day}").parse().ok())
 }
 
 impl fmt::Display for Checked {
@@ -85,7 +94,9 @@ impl Serialize for Checked {
 
 impl<'de> Deserialize<'de> for Checked {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -102,7 +113,15 @@ mod tests {
             ("2024-02", "2024-02-29"),
             ("mid 2026", "2026-06-30"),
         ] {
-            assert_eq!(text.parse::<Checked>().unwrap().last_day().unwrap().to_string(), day, "{text}");
+            assert_eq!(
+                text.parse::<Checked>()
+                    .unwrap()
+                    .last_day()
+                    .unwrap()
+                    .to_string(),
+                day,
+                "{text}"
+            );
         }
     }
 

@@ -15,7 +15,10 @@ pub fn expand<'a>(groups: &'a [Group], name: &'a str) -> Vec<&'a str> {
     };
     let (earlier, rest) = groups.split_at(place);
     let members = rest.first().map_or(&[][..], |group| &group.members);
-    members.iter().flat_map(|member| expand(earlier, member)).collect()
+    members
+        .iter()
+        .flat_map(|member| expand(earlier, member))
+        .collect()
 }
 
 /// All names of a list, spelled out.
@@ -33,8 +36,11 @@ impl Regions {
 
     fn names(&self, list: &[String], code: &str) -> bool {
         let country = self.country_of(code);
-        let hit = |name: &str| name == code || Some(name) == country || (name == WORLD && country.is_some());
-        list.iter().any(|name| expand(&self.groups, name).into_iter().any(hit))
+        let hit = |name: &str| {
+            name == code || Some(name) == country || (name == WORLD && country.is_some())
+        };
+        list.iter()
+            .any(|name| expand(&self.groups, name).into_iter().any(hit))
     }
 
     /// The country of a country or subdivision code.
@@ -42,7 +48,10 @@ impl Regions {
     pub fn country_of<'a>(&'a self, code: &str) -> Option<&'a str> {
         let subdivision = self.subdivisions.iter().find(|entry| entry.code == code);
         let country = subdivision.map_or(code, |entry| &entry.country);
-        self.countries.iter().find(|known| *known == country).map(String::as_str)
+        self.countries
+            .iter()
+            .find(|known| *known == country)
+            .map(String::as_str)
     }
 
     /// The countries that a choice stands for: the members of a union, else the place itself.
@@ -58,7 +67,9 @@ impl Regions {
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         let unions = self.unions.iter().map(|union| union.code.as_str());
         let subdivisions = self.subdivisions.iter().map(|entry| entry.code.as_str());
-        unions.chain(self.countries.iter().map(String::as_str)).chain(subdivisions)
+        unions
+            .chain(self.countries.iter().map(String::as_str))
+            .chain(subdivisions)
     }
 }
 
@@ -69,21 +80,33 @@ mod tests {
     use super::*;
 
     fn group(id: &str, members: &[&str]) -> Group {
-        Group { id: id.into(), members: members.iter().map(|&member| member.into()).collect() }
+        Group {
+            id: id.into(),
+            members: members.iter().map(|&member| member.into()).collect(),
+        }
     }
 
     fn regions() -> Regions {
         Regions {
             countries: ["DE", "FR", "US"].map(String::from).to_vec(),
-            subdivisions: vec![Subdivision { code: "US-CA".into(), country: "US".into() }],
-            unions: vec![Union { code: "EU".into(), group: "EU27".into() }],
+            subdivisions: vec![Subdivision {
+                code: "US-CA".into(),
+                country: "US".into(),
+            }],
+            unions: vec![Union {
+                code: "EU".into(),
+                group: "EU27".into(),
+            }],
             groups: vec![group("EU27", &["DE", "FR"]), group("out", &["EU27"])],
             ..Regions::default()
         }
     }
 
     fn set(within: &[&str], not: &[&str]) -> RegionSet {
-        RegionSet { within: within.iter().map(|&name| name.into()).collect(), not: not.iter().map(|&name| name.into()).collect() }
+        RegionSet {
+            within: within.iter().map(|&name| name.into()).collect(),
+            not: not.iter().map(|&name| name.into()).collect(),
+        }
     }
 
     #[test]

@@ -35,13 +35,30 @@ pub struct PolicyTexts {
 const LONGEST: usize = 20;
 
 /// Reads `texts/<language>/` and reports every id without words, and words without an id.
-pub fn read_texts(root: &Path, language: &str, data: &PolicyData, report: &mut Report) -> PolicyTexts {
+pub fn read_texts(
+    root: &Path,
+    language: &str,
+    data: &PolicyData,
+    report: &mut Report,
+) -> PolicyTexts {
     let folder = root.join("texts").join(language);
     let texts = PolicyTexts {
-        providers: table(&folder.join("providers.json"), data.providers.iter().map(String::as_str), report),
-        surfaces: table(&folder.join("surfaces.json"), data.surfaces.iter().map(|surface| surface.id.as_str()), report),
+        providers: table(
+            &folder.join("providers.json"),
+            data.providers.iter().map(String::as_str),
+            report,
+        ),
+        surfaces: table(
+            &folder.join("surfaces.json"),
+            data.surfaces.iter().map(|surface| surface.id.as_str()),
+            report,
+        ),
         regions: table(&folder.join("regions.json"), data.regions.codes(), report),
-        rules: table(&folder.join("rules.json"), data.rules.iter().map(|rule| rule.id.as_str()), report),
+        rules: table(
+            &folder.join("rules.json"),
+            data.rules.iter().map(|rule| rule.id.as_str()),
+            report,
+        ),
     };
     if language == "en" {
         tone(&folder.join("rules.json"), &texts.rules, report);
@@ -49,7 +66,11 @@ pub fn read_texts(root: &Path, language: &str, data: &PolicyData, report: &mut R
     texts
 }
 
-fn table<'a, T: serde::de::DeserializeOwned>(path: &Path, ids: impl Iterator<Item = &'a str>, report: &mut Report) -> BTreeMap<String, T> {
+fn table<'a, T: serde::de::DeserializeOwned>(
+    path: &Path,
+    ids: impl Iterator<Item = &'a str>,
+    report: &mut Report,
+) -> BTreeMap<String, T> {
     let words: BTreeMap<String, T> = read_json(path, report).unwrap_or_default();
     let mut spare: Vec<&String> = words.keys().collect();
     for id in ids {
@@ -59,7 +80,12 @@ fn table<'a, T: serde::de::DeserializeOwned>(path: &Path, ids: impl Iterator<Ite
         }
     }
     for id in spare {
-        report.add(path, id, "is not an id of the data", "remove the entry, or correct the id");
+        report.add(
+            path,
+            id,
+            "is not an id of the data",
+            "remove the entry, or correct the id",
+        );
     }
     words
 }
@@ -67,13 +93,27 @@ fn table<'a, T: serde::de::DeserializeOwned>(path: &Path, ids: impl Iterator<Ite
 /// English is the reference text: short sentences, and nothing promised.
 fn tone(path: &Path, rules: &BTreeMap<String, RuleText>, report: &mut Report) {
     for (id, text) in rules {
-        for sentence in [Some(&text.statement), text.unknown.as_ref()].into_iter().flatten().flat_map(|text| text.split_inclusive(['.', ';'])) {
+        for sentence in [Some(&text.statement), text.unknown.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|text| text.split_inclusive(['.', ';']))
+        {
             let words: Vec<&str> = sentence.split_whitespace().collect();
             if words.len() > LONGEST {
-                report.add(path, id, format!("{} words in one sentence: {}", words.len(), sentence.trim()), "split it; twenty words are the most");
+                report.add(
+                    path,
+                    id,
+                    format!("{} words in one sentence: {}", words.len(), sentence.trim()),
+                    "split it; twenty words are the most",
+                );
             }
             if words.contains(&"will") {
-                report.add(path, id, "says \"will\"", "say \"could\": a policy permits, it does not predict");
+                report.add(
+                    path,
+                    id,
+                    "says \"will\"",
+                    "say \"could\": a policy permits, it does not predict",
+                );
             }
         }
     }
