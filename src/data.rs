@@ -52,7 +52,11 @@ pub fn recogniser(tag: &str) -> Option<&'static Recogniser> {
             .find(|language| language.tag == *tag)
             .map(|language| language.grammar.clone())
             .unwrap_or_default();
-        Recogniser { tag, matcher: Matcher::new(&lexicon, &grammar), lexicon }
+        Recogniser {
+            tag,
+            matcher: Matcher::new(&lexicon, &grammar),
+            lexicon,
+        }
     }))
 }
 
@@ -67,9 +71,13 @@ pub fn texts(tag: &str) -> &'static Texts {
     static TEXTS: [OnceLock<Texts>; 16] = [const { OnceLock::new() }; 16];
     static NONE: OnceLock<Texts> = OnceLock::new();
     let place = |tag: &str| blobs::TEXTS.iter().position(|(name, _)| *name == tag);
-    let found =
-        place(tag).or_else(|| place("en")).and_then(|number| Some((TEXTS.get(number)?, blobs::TEXTS.get(number)?)));
-    found.map_or_else(|| NONE.get_or_init(Texts::default), |(slot, (_, blob))| slot.get_or_init(|| unpack(blob)))
+    let found = place(tag)
+        .or_else(|| place("en"))
+        .and_then(|number| Some((TEXTS.get(number)?, blobs::TEXTS.get(number)?)));
+    found.map_or_else(
+        || NONE.get_or_init(Texts::default),
+        |(slot, (_, blob))| slot.get_or_init(|| unpack(blob)),
+    )
 }
 
 /// The blobs are made by the build script from the same types, so this cannot fail on a sound build;

@@ -35,13 +35,23 @@ impl Error {
     /// An error in one field of a scenario.
     #[must_use]
     pub fn field(field: &str, message: impl Into<String>, allowed: Vec<String>) -> Self {
-        Self { code: ErrorCode::BadScenario, field: Some(field.to_owned()), message: message.into(), allowed }
+        Self {
+            code: ErrorCode::BadScenario,
+            field: Some(field.to_owned()),
+            message: message.into(),
+            allowed,
+        }
     }
 
     /// An error in a link.
     #[must_use]
     pub fn link(code: ErrorCode, message: &str) -> Self {
-        Self { code, field: None, message: message.to_owned(), allowed: Vec::new() }
+        Self {
+            code,
+            field: None,
+            message: message.to_owned(),
+            allowed: Vec::new(),
+        }
     }
 }
 

@@ -71,14 +71,20 @@ pub struct PairHalf {
 /// Reads the hits of one turn in context.
 #[must_use]
 pub fn read(turn: u32, role: Role, tokens: &[Token], hits: &[Hit]) -> TurnEvidence {
-    let reader = Reader { turn, role, tokens, hits, regions: Regions::new(tokens, hits) };
+    let reader = Reader {
+        turn,
+        role,
+        tokens,
+        hits,
+        regions: Regions::new(tokens, hits),
+    };
     let mut evidence = TurnEvidence::default();
     for hit in hits {
         match hit.meaning {
             Meaning::Cue(Target::BenignInterest | Target::BenignTopic) => {}
-            Meaning::Cue(Target::TopicInFrame(topic)) if reader.in_frame(hit) => {
-                evidence.cues.push(reader.evidence(hit, Target::Topic(topic)))
-            }
+            Meaning::Cue(Target::TopicInFrame(topic)) if reader.in_frame(hit) => evidence
+                .cues
+                .push(reader.evidence(hit, Target::Topic(topic))),
             Meaning::Cue(Target::TopicInFrame(_)) => {}
             Meaning::Cue(target) => evidence.cues.push(reader.evidence(hit, target)),
             Meaning::PairFirst(pair) => evidence.pairs.push(reader.half(hit, pair, false)),
@@ -167,13 +173,20 @@ impl Reader<'_> {
 
     fn span(&self, hit: &Hit) -> (u32, u32) {
         let start = self.tokens.get(hit.start).map_or(0, |token| token.start);
-        let end = self.tokens.get(hit.end.saturating_sub(1)).map_or(start, |token| token.end);
+        let end = self
+            .tokens
+            .get(hit.end.saturating_sub(1))
+            .map_or(start, |token| token.end);
         (start, end)
     }
 
     fn half(&self, hit: &Hit, pair: u8, second: bool) -> PairHalf {
         let (start, end) = self.span(hit);
-        PairHalf { pair, second, span: (self.turn, start, end) }
+        PairHalf {
+            pair,
+            second,
+            span: (self.turn, start, end),
+        }
     }
 
     /// Hits before `hit`, nearest first, within `reach` tokens and in the same sentence.
@@ -184,36 +197,51 @@ impl Reader<'_> {
         // Phrases have at most a handful of words; beyond this distance none can end near the cue.
         let near = earlier.take_while(move |other| start - other.start <= reach + 8);
         near.filter(move |other| {
-            other.end <= start && start - other.end <= reach && self.regions.sentence(other.start) == sentence
+            other.end <= start
+                && start - other.end <= reach
+                && self.regions.sentence(other.start) == sentence
         })
     }
 
     fn negated(&self, hit: &Hit) -> bool {
         let clause = self.regions.clause(hit.start);
-        self.before(hit, NEGATION_REACH).any(|other| match other.meaning {
-            Meaning::Negator => self.regions.clause(other.start) == clause,
-            Meaning::DirectNegator => other.end == hit.start,
-            _ => false,
-        })
+        self.before(hit, NEGATION_REACH)
+            .any(|other| match other.meaning {
+                Meaning::Negator => self.regions.clause(other.start) == clause,
+                Meaning::DirectNegator => other.end == hit.start,
+                _ => false,
+            })
     }
 
     fn about_other(&self, hit: &Hit) -> bool {
         let clause = self.regions.clause(hit.start);
-        self.before(hit, NEGATION_REACH)
-            .any(|other| other.meaning == Meaning::OtherPerson && self.regions.clause(other.start) == clause)
+        self.before(hit, NEGATION_REACH).any(|other| {
+            other.meaning == Meaning::OtherPerson && self.regions.clause(other.start) == clause
+        })
     }
 
     /// "I'm Danish", "a black woman", but not "Danish pastry".
     fn in_frame(&self, hit: &Hit) -> bool {
-        let opened = || self.before(hit, FRAME_REACH).any(|other| other.meaning == Meaning::FrameBefore);
-        !self.follows(hit, Meaning::FrameBlock, 0) && (self.follows(hit, Meaning::FrameAfter, 1) || opened())
+        let opened = || {
+            self.before(hit, FRAME_REACH)
+                .any(|other| other.meaning == Meaning::FrameBefore)
+        };
+        !self.follows(hit, Meaning::FrameBlock, 0)
+            && (self.follows(hit, Meaning::FrameAfter, 1) || opened())
     }
 
     /// A phrase of that meaning follows, with at most `skip` words between, in the same clause.
     fn follows(&self, hit: &Hit, meaning: Meaning, skip: usize) -> bool {
         let clause = self.regions.clause(hit.start);
         let from = self.hits.partition_point(|other| other.start < hit.end);
-        let later = self.hits.get(from..).unwrap_or_default().iter().take_while(|other| other.start <= hit.end + skip);
-        later.filter(|other| other.meaning == meaning).any(|other| self.regions.clause(other.start) == clause)
+        let later = self
+            .hits
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|other| other.start <= hit.end + skip);
+        later
+            .filter(|other| other.meaning == meaning)
+            .any(|other| self.regions.clause(other.start) == clause)
     }
 }

@@ -37,7 +37,8 @@ pub fn extract(turns: &[Turn], language: Option<&str>, count_assistant: bool) ->
     let mut extraction = Extraction::default();
     for (((number, turn), tokens), tag) in (0_u32..).zip(turns).zip(&tokens).zip(tags) {
         let counted = count_assistant || turn.role == Role::User;
-        let covered = tokens.is_empty() || reading.turn(number, turn.role, tokens, tag.as_deref(), counted);
+        let covered =
+            tokens.is_empty() || reading.turn(number, turn.role, tokens, tag.as_deref(), counted);
         extraction.languages.push(TurnLanguage { tag, covered });
     }
     extraction.interests = interests::find(&reading.cues, turns.len(), group_of);
@@ -46,7 +47,11 @@ pub fn extract(turns: &[Turn], language: Option<&str>, count_assistant: bool) ->
 }
 
 fn group_of(interest: u16) -> &'static str {
-    data::core().catalog.interests.get(usize::from(interest)).map_or("", |interest| &interest.group)
+    data::core()
+        .catalog
+        .interests
+        .get(usize::from(interest))
+        .map_or("", |interest| &interest.group)
 }
 
 fn languages(turns: &[Turn], tokens: &[Vec<Token>], fixed: Option<&str>) -> Vec<Option<String>> {
@@ -54,10 +59,16 @@ fn languages(turns: &[Turn], tokens: &[Vec<Token>], fixed: Option<&str>) -> Vec<
         return vec![Some(tag.to_owned()); turns.len()];
     }
     let detector = data::detector();
-    let tallies: Vec<Tally> =
-        turns.iter().zip(tokens).map(|(turn, tokens)| detector.tally(&turn.text, tokens)).collect();
+    let tallies: Vec<Tally> = turns
+        .iter()
+        .zip(tokens)
+        .map(|(turn, tokens)| detector.tally(&turn.text, tokens))
+        .collect();
     let total = Tally::total(&tallies);
-    tallies.iter().map(|tally| detector.decide(tally, &total).map(str::to_owned)).collect()
+    tallies
+        .iter()
+        .map(|tally| detector.decide(tally, &total).map(str::to_owned))
+        .collect()
 }
 
 #[derive(Default)]
@@ -72,12 +83,21 @@ struct Reading {
 
 impl Reading {
     /// Reads one turn; false when its language has no recogniser.
-    fn turn(&mut self, number: u32, role: Role, tokens: &[Token], tag: Option<&str>, counted: bool) -> bool {
+    fn turn(
+        &mut self,
+        number: u32,
+        role: Role,
+        tokens: &[Token],
+        tag: Option<&str>,
+        counted: bool,
+    ) -> bool {
         let recogniser = match tag {
             Some(tag) => data::recogniser(tag),
             None => best_guess(tokens),
         };
-        let Some(recogniser) = recogniser else { return false };
+        let Some(recogniser) = recogniser else {
+            return false;
+        };
         if counted {
             self.words += tokens.len();
             let hits = recogniser.matcher.find(tokens);
@@ -92,8 +112,16 @@ impl Reading {
     }
 
     fn topics(&self) -> Vec<Topic> {
-        let pairs = self.tag.and_then(data::recogniser).map(|recogniser| recogniser.lexicon.frames.pairs.as_slice());
-        sensitive::find(&self.cues, &self.halves, pairs.unwrap_or_default(), self.words)
+        let pairs = self
+            .tag
+            .and_then(data::recogniser)
+            .map(|recogniser| recogniser.lexicon.frames.pairs.as_slice());
+        sensitive::find(
+            &self.cues,
+            &self.halves,
+            pairs.unwrap_or_default(),
+            self.words,
+        )
     }
 }
 

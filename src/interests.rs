@@ -70,15 +70,21 @@ impl Sum {
         let times = self.cues.entry(evidence.cue).or_insert(0);
         *times += 1;
         let first = *times == 1;
-        self.weight += weight(evidence) * if first { 1.0 } else { REPEAT / times_root(*times) };
+        self.weight += weight(evidence)
+            * if first {
+                1.0
+            } else {
+                REPEAT / times_root(*times)
+            };
         let counter = match evidence.strength {
             CueStrength::Clear => &mut self.clear,
             CueStrength::Likely => &mut self.likely,
             CueStrength::Weak => &mut self.weak,
         };
         *counter += usize::from(first);
-        self.own_clear |=
-            evidence.strength == CueStrength::Clear && evidence.role == Role::User && !evidence.about_other;
+        self.own_clear |= evidence.strength == CueStrength::Clear
+            && evidence.role == Role::User
+            && !evidence.about_other;
     }
 
     const fn exists(&self) -> bool {
@@ -103,7 +109,11 @@ fn weight(evidence: &Evidence) -> f32 {
         CueStrength::Weak => WEAK,
     };
     let phrase = if evidence.words > 1 { PHRASE } else { 1.0 };
-    let speaker = if evidence.role == Role::Assistant { ASSISTANT } else { 1.0 };
+    let speaker = if evidence.role == Role::Assistant {
+        ASSISTANT
+    } else {
+        1.0
+    };
     base * phrase * speaker
 }
 
@@ -113,7 +123,11 @@ fn times_root(times: u32) -> f32 {
 
 /// Adds up the evidence and ranks the interests, best first. `group_of` tells the catalogue's group of an interest.
 #[must_use]
-pub fn find<'a>(evidence: &[Evidence], turns: usize, group_of: impl Fn(u16) -> &'a str) -> Vec<Interest> {
+pub fn find<'a>(
+    evidence: &[Evidence],
+    turns: usize,
+    group_of: impl Fn(u16) -> &'a str,
+) -> Vec<Interest> {
     let mut sums: BTreeMap<u16, Sum> = BTreeMap::new();
     for item in evidence {
         if let Target::Interest(index) = item.target {
@@ -131,11 +145,26 @@ pub fn find<'a>(evidence: &[Evidence], turns: usize, group_of: impl Fn(u16) -> &
     let interest = |(index, sum): (u16, Sum)| {
         let group = groups.get(group_of(index)).copied().unwrap_or(0.0);
         let aside = score(group) < ASIDE_GROUP * long || score(sum.weight) < ASIDE * long;
-        let strength = if aside { Strength::Weak } else { sum.strength() };
-        Interest { index, strength, score: score(sum.weight), aside, evidence: sum.evidence }
+        let strength = if aside {
+            Strength::Weak
+        } else {
+            sum.strength()
+        };
+        Interest {
+            index,
+            strength,
+            score: score(sum.weight),
+            aside,
+            evidence: sum.evidence,
+        }
     };
     let mut interests: Vec<Interest> = sums.into_iter().map(interest).collect();
-    interests.sort_by(|a, b| a.aside.cmp(&b.aside).then(b.score.total_cmp(&a.score)).then(a.index.cmp(&b.index)));
+    interests.sort_by(|a, b| {
+        a.aside
+            .cmp(&b.aside)
+            .then(b.score.total_cmp(&a.score))
+            .then(a.index.cmp(&b.index))
+    });
     interests
 }
 

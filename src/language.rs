@@ -22,7 +22,10 @@ impl Detector {
     /// Prepares the function words and scripts.
     #[must_use]
     pub fn new(languages: &[Language], scripts: &[ScriptRange]) -> Self {
-        let mut tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
+        let mut tags: Vec<String> = languages
+            .iter()
+            .map(|language| language.tag.clone())
+            .collect();
         let mut words: HashMap<u64, Vec<u16>> = HashMap::new();
         for (number, language) in (0_u16..).zip(languages) {
             for word in &language.grammar.function_words {
@@ -32,9 +35,15 @@ impl Detector {
                 }
             }
         }
-        let scripts =
-            scripts.iter().map(|range| (range.from, range.to, number_of(&mut tags, &range.language))).collect();
-        Self { tags, words, scripts }
+        let scripts = scripts
+            .iter()
+            .map(|range| (range.from, range.to, number_of(&mut tags, &range.language)))
+            .collect();
+        Self {
+            tags,
+            words,
+            scripts,
+        }
     }
 
     /// Points of one turn. A function word that several languages share counts less for each.
@@ -44,7 +53,9 @@ impl Detector {
         for token in tokens {
             if let Some(owners) = self.words.get(&token.key) {
                 let share = 1.0 / f32::from(u16::try_from(owners.len()).unwrap_or(u16::MAX));
-                owners.iter().for_each(|owner| bump(&mut points, *owner, share));
+                owners
+                    .iter()
+                    .for_each(|owner| bump(&mut points, *owner, share));
             } else if let Some(owner) = self.script_of(text, *token) {
                 bump(&mut points, owner, 1.0);
             }
@@ -58,7 +69,10 @@ impl Detector {
         if code < 0x370 {
             return None;
         }
-        self.scripts.iter().find(|(from, to, _)| (*from..=*to).contains(&code)).map(|(.., owner)| *owner)
+        self.scripts
+            .iter()
+            .find(|(from, to, _)| (*from..=*to).contains(&code))
+            .map(|(.., owner)| *owner)
     }
 
     /// The best language of a tally, if one stands out: its tag.
@@ -66,8 +80,10 @@ impl Detector {
     /// `prior` are the points of the whole conversation; they break ties and speak for turns with few small words.
     #[must_use]
     pub fn decide(&self, turn: &Tally, prior: &Tally) -> Option<&str> {
-        let score =
-            |index: usize| turn.0.get(index).copied().unwrap_or(0.0) + 0.1 * prior.0.get(index).copied().unwrap_or(0.0);
+        let score = |index: usize| {
+            turn.0.get(index).copied().unwrap_or(0.0)
+                + 0.1 * prior.0.get(index).copied().unwrap_or(0.0)
+        };
         let mut best: Option<(usize, f32)> = None;
         let mut second = 0.0;
         for index in 0..self.tags.len() {
@@ -81,7 +97,9 @@ impl Detector {
             }
         }
         let (index, points) = best?;
-        (points >= 0.45 && points > second).then(|| self.tags.get(index).map(String::as_str)).flatten()
+        (points >= 0.45 && points > second)
+            .then(|| self.tags.get(index).map(String::as_str))
+            .flatten()
     }
 }
 
@@ -90,7 +108,11 @@ impl Tally {
     #[must_use]
     pub fn total(tallies: &[Self]) -> Self {
         let length = tallies.iter().map(|tally| tally.0.len()).max().unwrap_or(0);
-        Self((0..length).map(|index| tallies.iter().filter_map(|tally| tally.0.get(index)).sum()).collect())
+        Self(
+            (0..length)
+                .map(|index| tallies.iter().filter_map(|tally| tally.0.get(index)).sum())
+                .collect(),
+        )
     }
 }
 
@@ -101,10 +123,13 @@ fn bump(points: &mut [f32], owner: u16, by: f32) {
 }
 
 fn number_of(tags: &mut Vec<String>, tag: &str) -> u16 {
-    let index = tags.iter().position(|known| known == tag).unwrap_or_else(|| {
-        tags.push(tag.to_owned());
-        tags.len() - 1
-    });
+    let index = tags
+        .iter()
+        .position(|known| known == tag)
+        .unwrap_or_else(|| {
+            tags.push(tag.to_owned());
+            tags.len() - 1
+        });
     u16::try_from(index).unwrap_or(u16::MAX)
 }
 
@@ -118,10 +143,21 @@ mod tests {
         let language = |tag: &str, words: &str| Language {
             tag: tag.into(),
             covered: true,
-            grammar: Grammar { function_words: words.split(' ').map(str::to_owned).collect(), ..Grammar::default() },
+            grammar: Grammar {
+                function_words: words.split(' ').map(str::to_owned).collect(),
+                ..Grammar::default()
+            },
         };
-        let hangul = ScriptRange { script: "Hang".into(), language: "ko".into(), from: 0xAC00, to: 0xD7A3 };
-        Detector::new(&[language("da", "jeg og det i"), language("en", "i and the")], &[hangul])
+        let hangul = ScriptRange {
+            script: "Hang".into(),
+            language: "ko".into(),
+            from: 0xAC00,
+            to: 0xD7A3,
+        };
+        Detector::new(
+            &[language("da", "jeg og det i"), language("en", "i and the")],
+            &[hangul],
+        )
     }
 
     fn detect(text: &str, before: &str) -> Option<String> {
@@ -134,7 +170,10 @@ mod tests {
 
     #[test]
     fn small_words_and_scripts_tell() {
-        assert_eq!(detect("I like the sea and the sun", "").as_deref(), Some("en"));
+        assert_eq!(
+            detect("I like the sea and the sun", "").as_deref(),
+            Some("en")
+        );
         assert_eq!(detect("jeg kan lide det", "").as_deref(), Some("da"));
         assert_eq!(detect("등산화 추천", "").as_deref(), Some("ko"));
     }
@@ -142,6 +181,9 @@ mod tests {
     #[test]
     fn the_conversation_helps_a_turn_without_small_words() {
         assert_eq!(detect("hiking boots", ""), None);
-        assert_eq!(detect("hiking boots", "the sea and the sun and the sand").as_deref(), Some("en"));
+        assert_eq!(
+            detect("hiking boots", "the sea and the sun and the sand").as_deref(),
+            Some("en")
+        );
     }
 }

@@ -45,8 +45,16 @@ impl Meaning {
         match self {
             Self::Cue(Target::Interest(_) | Target::BenignInterest) => 0,
             Self::Cue(_) => 1,
-            Self::Negator | Self::DirectNegator | Self::NotNegator | Self::OtherPerson | Self::ClauseWord => 2,
-            Self::FrameBefore | Self::FrameAfter | Self::FrameBlock | Self::PairFirst(_) | Self::PairSecond(_) => 3,
+            Self::Negator
+            | Self::DirectNegator
+            | Self::NotNegator
+            | Self::OtherPerson
+            | Self::ClauseWord => 2,
+            Self::FrameBefore
+            | Self::FrameAfter
+            | Self::FrameBlock
+            | Self::PairFirst(_)
+            | Self::PairSecond(_) => 3,
             Self::FirstPerson => 4,
         }
     }
@@ -94,7 +102,9 @@ impl Hasher for KeyHasher {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+        bytes
+            .iter()
+            .for_each(|byte| self.write_u64(u64::from(*byte)));
     }
     fn write_u64(&mut self, value: u64) {
         self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
@@ -209,9 +219,20 @@ impl Matcher {
             at = Some(node);
         }
         let cue = self.cues;
-        let Some(node) = at.and_then(|node| self.nodes.get_mut(node as usize)) else { return };
-        if !node.entries.iter().any(|entry| entry.meaning == meaning && entry.cue == cue) {
-            node.entries.push(Entry { meaning, strength, cue, capital });
+        let Some(node) = at.and_then(|node| self.nodes.get_mut(node as usize)) else {
+            return;
+        };
+        if !node
+            .entries
+            .iter()
+            .any(|entry| entry.meaning == meaning && entry.cue == cue)
+        {
+            node.entries.push(Entry {
+                meaning,
+                strength,
+                cue,
+                capital,
+            });
         }
     }
 
@@ -221,11 +242,19 @@ impl Matcher {
         let mut hits = Vec::new();
         let mut covered = [0_usize; LAYERS];
         for (start, token) in tokens.iter().enumerate() {
-            let Some(&node) = self.first.get(&token.key).or_else(|| self.first.get(&token.plain)) else { continue };
+            let Some(&node) = self
+                .first
+                .get(&token.key)
+                .or_else(|| self.first.get(&token.plain))
+            else {
+                continue;
+            };
             let longest = self.longest(node, start, tokens);
             for (layer, found) in longest.into_iter().enumerate() {
                 let Some((end, node)) = found else { continue };
-                let Some(covered) = covered.get_mut(layer).filter(|covered| end > **covered) else { continue };
+                let Some(covered) = covered.get_mut(layer).filter(|covered| end > **covered) else {
+                    continue;
+                };
                 *covered = end;
                 self.emit(node, layer, start, end, token.capital, &mut hits);
             }
@@ -234,22 +263,34 @@ impl Matcher {
     }
 
     /// The longest phrase from `start` in each layer, as its end and node.
-    fn longest(&self, first: u32, start: usize, tokens: &[Token]) -> [Option<(usize, u32)>; LAYERS] {
+    fn longest(
+        &self,
+        first: u32,
+        start: usize,
+        tokens: &[Token],
+    ) -> [Option<(usize, u32)>; LAYERS] {
         let mut longest = [None; LAYERS];
         let capital = tokens.get(start).is_some_and(|token| token.capital);
         let mut at = first;
         let mut end = start + 1;
         while let Some(node) = self.nodes.get(at as usize) {
-            for entry in node.entries.iter().filter(|entry| capital || !entry.capital) {
+            for entry in node
+                .entries
+                .iter()
+                .filter(|entry| capital || !entry.capital)
+            {
                 if let Some(slot) = longest.get_mut(entry.meaning.layer()) {
                     *slot = Some((end, at));
                 }
             }
-            let follower =
-                tokens.get(end).filter(|token| node.goes_on && token.before != crate::tokens::Break::Sentence);
-            let Some(child) = follower
-                .and_then(|token| self.next.get(&(at, token.key)).or_else(|| self.next.get(&(at, token.plain))))
-            else {
+            let follower = tokens
+                .get(end)
+                .filter(|token| node.goes_on && token.before != crate::tokens::Break::Sentence);
+            let Some(child) = follower.and_then(|token| {
+                self.next
+                    .get(&(at, token.key))
+                    .or_else(|| self.next.get(&(at, token.plain)))
+            }) else {
                 break;
             };
             at = *child;
@@ -258,17 +299,43 @@ impl Matcher {
         longest
     }
 
-    fn emit(&self, node: u32, layer: usize, start: usize, end: usize, capital: bool, hits: &mut Vec<Hit>) {
-        let Some(node) = self.nodes.get(node as usize) else { return };
-        for entry in node.entries.iter().filter(|entry| entry.meaning.layer() == layer && (capital || !entry.capital)) {
-            hits.push(Hit { start, end, meaning: entry.meaning, strength: entry.strength, cue: entry.cue });
+    fn emit(
+        &self,
+        node: u32,
+        layer: usize,
+        start: usize,
+        end: usize,
+        capital: bool,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Some(node) = self.nodes.get(node as usize) else {
+            return;
+        };
+        for entry in node
+            .entries
+            .iter()
+            .filter(|entry| entry.meaning.layer() == layer && (capital || !entry.capital))
+        {
+            hits.push(Hit {
+                start,
+                end,
+                meaning: entry.meaning,
+                strength: entry.strength,
+                cue: entry.cue,
+            });
         }
     }
 }
 
 fn inflected(phrase: &str, token: Option<&Token>, rules: &[EndingRule]) -> Vec<u64> {
     let word = token.and_then(|token| phrase.get(token.start as usize..token.end as usize));
-    word.map(|word| forms(&word.to_lowercase(), rules).iter().map(|form| key_of(form)).collect()).unwrap_or_default()
+    word.map(|word| {
+        forms(&word.to_lowercase(), rules)
+            .iter()
+            .map(|form| key_of(form))
+            .collect()
+    })
+    .unwrap_or_default()
 }
 
 enum Form {
@@ -296,7 +363,11 @@ impl<'a> Written<'a> {
             (_, _, Some(verb)) => (verb, Form::Doubled),
             _ => (phrase, Form::Noun),
         };
-        Self { phrase, form, capital: marks.contains('^') }
+        Self {
+            phrase,
+            form,
+            capital: marks.contains('^'),
+        }
     }
 }
 
@@ -309,7 +380,10 @@ mod tests {
         let rule = |ends: &str, forms: &[(u8, &str)]| EndingRule {
             ends: ends.into(),
             after: String::new(),
-            forms: forms.iter().map(|(drop, add)| (*drop, (*add).into())).collect(),
+            forms: forms
+                .iter()
+                .map(|(drop, add)| (*drop, (*add).into()))
+                .collect(),
         };
         let grammar = Grammar {
             noun_endings: vec![rule("", &[(0, "s")])],
@@ -319,27 +393,50 @@ mod tests {
         };
         let lists = lists
             .iter()
-            .map(|(target, strength, cues)| CueList { target: *target, strength: *strength, cues: (*cues).to_owned() })
+            .map(|(target, strength, cues)| CueList {
+                target: *target,
+                strength: *strength,
+                cues: (*cues).to_owned(),
+            })
             .collect();
-        Matcher::new(&Lexicon { lists, frames: Frames::default() }, &grammar)
+        Matcher::new(
+            &Lexicon {
+                lists,
+                frames: Frames::default(),
+            },
+            &grammar,
+        )
     }
 
     fn found(matcher: &Matcher, text: &str) -> Vec<(Meaning, String)> {
         let tokens = tokenize(text);
-        let span = |hit: &Hit| text[tokens[hit.start].start as usize..tokens[hit.end - 1].end as usize].to_owned();
-        matcher.find(&tokens).iter().map(|hit| (hit.meaning, span(hit))).collect()
+        let span = |hit: &Hit| {
+            text[tokens[hit.start].start as usize..tokens[hit.end - 1].end as usize].to_owned()
+        };
+        matcher
+            .find(&tokens)
+            .iter()
+            .map(|hit| (hit.meaning, span(hit)))
+            .collect()
     }
 
     const HIKING: Meaning = Meaning::Cue(Target::Interest(1));
 
     #[test]
     fn forms_and_case() {
-        let matcher = matcher(&[(Target::Interest(1), CueStrength::Clear, "hike/v\nhiking boot\n=aids\n^target")]);
+        let matcher = matcher(&[(
+            Target::Interest(1),
+            CueStrength::Clear,
+            "hike/v\nhiking boot\n=aids\n^target",
+        )]);
         assert_eq!(
             found(&matcher, "HIKING in hiking-boots"),
             [(HIKING, "HIKING".into()), (HIKING, "hiking-boots".into())]
         );
-        assert_eq!(found(&matcher, "aid target aids"), [(HIKING, "aids".into())]);
+        assert_eq!(
+            found(&matcher, "aid target aids"),
+            [(HIKING, "aids".into())]
+        );
         assert_eq!(found(&matcher, "Target"), [(HIKING, "Target".into())]);
     }
 
@@ -347,13 +444,20 @@ mod tests {
     fn the_longest_phrase_hides_what_lies_inside_it_in_its_layer_only() {
         let matcher = matcher(&[
             (Target::Interest(1), CueStrength::Weak, "apple"),
-            (Target::BenignInterest, CueStrength::Clear, "apple of my eye"),
+            (
+                Target::BenignInterest,
+                CueStrength::Clear,
+                "apple of my eye",
+            ),
             (Target::Topic(0), CueStrength::Clear, "apple"),
         ]);
         assert_eq!(
             found(&matcher, "the apple of my eye"),
             [
-                (Meaning::Cue(Target::BenignInterest), "apple of my eye".into()),
+                (
+                    Meaning::Cue(Target::BenignInterest),
+                    "apple of my eye".into()
+                ),
                 (Meaning::Cue(Target::Topic(0)), "apple".into())
             ]
         );

@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod link;
 pub mod outcome;
 pub mod personal;
+pub mod policy;
 pub mod scenario;
 pub mod sensitive;
 pub mod tokens;

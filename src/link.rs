@@ -59,7 +59,11 @@ pub fn encode(shared: &Shared) -> Result<String, Error> {
     if payload.len() > LONGEST {
         return Err(too_long());
     }
-    Ok(format!("{VERSION}.{}.{:08x}.{payload}", payload.len(), crc32fast::hash(payload.as_bytes())))
+    Ok(format!(
+        "{VERSION}.{}.{:08x}.{payload}",
+        payload.len(),
+        crc32fast::hash(payload.as_bytes())
+    ))
 }
 
 /// Reads the part of an address after `#`.
@@ -67,20 +71,36 @@ pub fn encode(shared: &Shared) -> Result<String, Error> {
 /// # Errors
 /// [`ErrorCode::LinkDamaged`] or [`ErrorCode::LinkNewer`]; the scenario's values are checked when it runs.
 pub fn decode(fragment: &str) -> Result<Shared, Error> {
-    let damaged = || Error::link(ErrorCode::LinkDamaged, "This link is incomplete. Ask for it again.");
+    let damaged = || {
+        Error::link(
+            ErrorCode::LinkDamaged,
+            "This link is incomplete. Ask for it again.",
+        )
+    };
     let mut parts = fragment.trim_start_matches('#').splitn(4, '.');
     let version = parts.next().unwrap_or_default();
     if version != VERSION {
         let newer = version.len() <= 4 && version.parse::<u32>().is_ok_and(|number| number > 1);
-        let error = || Error::link(ErrorCode::LinkNewer, "Made with a newer version. Reload the page.");
+        let error = || {
+            Error::link(
+                ErrorCode::LinkNewer,
+                "Made with a newer version. Reload the page.",
+            )
+        };
         return Err(if newer { error() } else { damaged() });
     }
     let (length, checksum, payload) = (parts.next(), parts.next(), parts.next());
-    let (Some(length), Some(checksum), Some(payload)) = (length, checksum, payload) else { return Err(damaged()) };
+    let (Some(length), Some(checksum), Some(payload)) = (length, checksum, payload) else {
+        return Err(damaged());
+    };
     let sound = payload.len() <= LONGEST
         && length == payload.len().to_string()
         && checksum == format!("{:08x}", crc32fast::hash(payload.as_bytes()));
-    let bytes = URL_SAFE_NO_PAD.decode(payload).ok().filter(|_| sound).ok_or_else(damaged)?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(payload)
+        .ok()
+        .filter(|_| sound)
+        .ok_or_else(damaged)?;
     match postcard::take_from_bytes::<PayloadV1>(&bytes) {
         Ok((payload, [])) => payload.shared().ok_or_else(damaged),
         _ => Err(damaged()),
@@ -90,7 +110,11 @@ pub fn decode(fragment: &str) -> Result<Shared, Error> {
 impl From<&Shared> for PayloadV1 {
     fn from(shared: &Shared) -> Self {
         let scenario = &shared.scenario;
-        let turns = if shared.sample.is_some() { &[][..] } else { &scenario.turns };
+        let turns = if shared.sample.is_some() {
+            &[][..]
+        } else {
+            &scenario.turns
+        };
         Self {
             provider: scenario.provider.clone(),
             surface: scenario.surface.clone(),
@@ -106,7 +130,10 @@ impl From<&Shared> for PayloadV1 {
             count_assistant: scenario.count_assistant,
             language: scenario.language.clone(),
             sample: shared.sample.clone(),
-            turns: turns.iter().map(|turn| (turn.role == Role::Assistant, turn.text.clone())).collect(),
+            turns: turns
+                .iter()
+                .map(|turn| (turn.role == Role::Assistant, turn.text.clone()))
+                .collect(),
         }
     }
 }
@@ -119,10 +146,23 @@ impl PayloadV1 {
             2 => Filter::Loose,
             _ => return None,
         };
-        let role = |assistant| if assistant { Role::Assistant } else { Role::User };
+        let role = |assistant| {
+            if assistant {
+                Role::Assistant
+            } else {
+                Role::User
+            }
+        };
         let scenario = Scenario {
             version: crate::scenario::VERSION,
-            turns: self.turns.into_iter().map(|(assistant, text)| Turn { role: role(assistant), text }).collect(),
+            turns: self
+                .turns
+                .into_iter()
+                .map(|(assistant, text)| Turn {
+                    role: role(assistant),
+                    text,
+                })
+                .collect(),
             provider: self.provider,
             surface: self.surface,
             region: self.region,
@@ -133,7 +173,10 @@ impl PayloadV1 {
             count_assistant: self.count_assistant,
             language: self.language,
         };
-        Some(Shared { scenario, sample: self.sample })
+        Some(Shared {
+            scenario,
+            sample: self.sample,
+        })
     }
 }
 
@@ -142,7 +185,10 @@ mod tests {
     use super::*;
 
     fn shared(text: &str, sample: Option<&str>) -> Shared {
-        let turn = Turn { role: Role::User, text: text.into() };
+        let turn = Turn {
+            role: Role::User,
+            text: text.into(),
+        };
         Shared {
             scenario: Scenario {
                 version: 1,
@@ -163,7 +209,8 @@ mod tests {
 
     #[test]
     fn what_goes_in_comes_out() {
-        for text in ["", "vandrestøvler", "등산화", "أحذية", "🥾👨‍👩‍👧", "a.b#c\u{0}"] {
+        for text in ["", "vandrestøvler", "등산화", "أحذية", "🥾👨‍👩‍👧", "a.b#c\u{0}"]
+        {
             let link = encode(&shared(text, None)).unwrap();
             assert_eq!(decode(&link).unwrap(), shared(text, None));
             assert_eq!(decode(&format!("#{link}")).unwrap(), shared(text, None));
@@ -182,10 +229,28 @@ mod tests {
     fn a_cut_or_changed_link_is_damaged() {
         let link = encode(&shared("We plan a hike", None)).unwrap();
         for cut in 1..link.len() {
-            assert_eq!(decode(&link[..link.len() - cut]).unwrap_err().code, ErrorCode::LinkDamaged, "{cut}");
+            assert_eq!(
+                decode(&link[..link.len() - cut]).unwrap_err().code,
+                ErrorCode::LinkDamaged,
+                "{cut}"
+            );
         }
-        for bad in ["", "#", "x", "1", "1.2.3", "1.4.00000000.AAAA", "hello.world", "99999.1.1.a", "1.0.00000000."] {
-            assert_eq!(decode(bad).unwrap_err().code, ErrorCode::LinkDamaged, "{bad}");
+        for bad in [
+            "",
+            "#",
+            "x",
+            "1",
+            "1.2.3",
+            "1.4.00000000.AAAA",
+            "hello.world",
+            "99999.1.1.a",
+            "1.0.00000000.",
+        ] {
+            assert_eq!(
+                decode(bad).unwrap_err().code,
+                ErrorCode::LinkDamaged,
+                "{bad}"
+            );
         }
         let changed = link.replace("US", "GB").replacen('A', "B", 1);
         assert!(changed == link || decode(&changed).is_err());
@@ -193,6 +258,9 @@ mod tests {
 
     #[test]
     fn a_newer_link_says_so() {
-        assert_eq!(decode("2.4.00000000.AAAA").unwrap_err().code, ErrorCode::LinkNewer);
+        assert_eq!(
+            decode("2.4.00000000.AAAA").unwrap_err().code,
+            ErrorCode::LinkNewer
+        );
     }
 }

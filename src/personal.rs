@@ -19,14 +19,19 @@ pub fn looks_personal(text: &str) -> bool {
 }
 
 fn has_address(text: &str) -> bool {
-    text.split_whitespace().filter(|word| word.len() <= 254).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.contains('@') && has_inner_dot(host))
-    })
+    text.split_whitespace()
+        .filter(|word| word.len() <= 254)
+        .any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty() && !host.contains('@') && has_inner_dot(host)
+            })
+        })
 }
 
 fn has_inner_dot(host: &str) -> bool {
-    host.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+    host.split_once('.')
+        .is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
 }
 
 /// Digits in groups parted by single spaces, hyphens or brackets. A slash, a comma or a point ends the number: dates and prices are written so.

@@ -48,7 +48,10 @@ impl Sum {
         let company = Sentences::new(self.context.iter().chain(&self.weak).chain(&self.firm));
         let counts = |cue: &&Evidence| cue.role == Role::User && company.support(cue);
         let mut stated: Vec<Evidence> = self.weak.iter().filter(counts).copied().collect();
-        let clear = self.firm.iter().any(|cue| cue.strength == CueStrength::Clear && cue.role == Role::User);
+        let clear = self
+            .firm
+            .iter()
+            .any(|cue| cue.strength == CueStrength::Clear && cue.role == Role::User);
         let strength = match (clear, self.firm.is_empty()) {
             (true, _) => Strength::Clear,
             (false, false) => Strength::Likely,
@@ -60,7 +63,12 @@ impl Sum {
             stated.clear();
         }
         let some = !stated.is_empty() || !self.hints.is_empty();
-        some.then_some(Topic { index, strength, stated, hints: self.hints })
+        some.then_some(Topic {
+            index,
+            strength,
+            stated,
+            hints: self.hints,
+        })
     }
 }
 
@@ -100,7 +108,9 @@ impl Sentences {
     fn new<'a>(company: impl Iterator<Item = &'a Evidence>) -> Self {
         let mut words = BTreeMap::new();
         for word in company {
-            let slot = words.entry((word.turn, word.sentence)).or_insert((*word, None));
+            let slot = words
+                .entry((word.turn, word.sentence))
+                .or_insert((*word, None));
             if slot.0.cue != word.cue && !slot.0.overlaps(word) && slot.1.is_none() {
                 slot.1 = Some(*word);
             }
@@ -109,7 +119,9 @@ impl Sentences {
     }
 
     fn support(&self, cue: &Evidence) -> bool {
-        let Some((first, second)) = self.0.get(&(cue.turn, cue.sentence)) else { return false };
+        let Some((first, second)) = self.0.get(&(cue.turn, cue.sentence)) else {
+            return false;
+        };
         let other = |word: &Evidence| word.cue != cue.cue && !word.overlaps(cue);
         other(first) || second.is_some_and(|second| other(&second))
     }
@@ -118,11 +130,18 @@ impl Sentences {
 /// Finds the topics, in the catalogue's order. A denied mention still names the topic, so denial does not remove it.
 /// `words` is the length of the conversation.
 #[must_use]
-pub fn find(evidence: &[Evidence], halves: &[PairHalf], pairs: &[CuePair], words: usize) -> Vec<Topic> {
+pub fn find(
+    evidence: &[Evidence],
+    halves: &[PairHalf],
+    pairs: &[CuePair],
+    words: usize,
+) -> Vec<Topic> {
     let mut sums: BTreeMap<u8, Sum> = BTreeMap::new();
     for cue in evidence {
         match cue.target {
-            Target::Topic(index) if cue.strength == CueStrength::Weak => sums.entry(index).or_default().weak.push(*cue),
+            Target::Topic(index) if cue.strength == CueStrength::Weak => {
+                sums.entry(index).or_default().weak.push(*cue)
+            }
             Target::Topic(index) => sums.entry(index).or_default().firm.push(*cue),
             Target::TopicContext(index) => sums.entry(index).or_default().context.push(*cue),
             Target::TopicBorderline(index) => sums.entry(index).or_default().hints.push(*cue),
@@ -132,13 +151,21 @@ pub fn find(evidence: &[Evidence], halves: &[PairHalf], pairs: &[CuePair], words
     for (number, pair) in (0_u8..).zip(pairs) {
         add_pair(number, pair, halves, &mut sums);
     }
-    sums.into_iter().filter_map(|(index, sum)| sum.topic(index, needed(words))).collect()
+    sums.into_iter()
+        .filter_map(|(index, sum)| sum.topic(index, needed(words)))
+        .collect()
 }
 
 /// Both halves make evidence, each where it stands; one half says nothing.
 fn add_pair(number: u8, pair: &CuePair, halves: &[PairHalf], sums: &mut BTreeMap<u8, Sum>) {
-    let find = |second| halves.iter().find(|half| half.pair == number && half.second == second);
-    let (Some(first), Some(second)) = (find(false), find(true)) else { return };
+    let find = |second| {
+        halves
+            .iter()
+            .find(|half| half.pair == number && half.second == second)
+    };
+    let (Some(first), Some(second)) = (find(false), find(true)) else {
+        return;
+    };
     let sum = sums.entry(pair.topic).or_default();
     for half in [first, second] {
         let (turn, start, end) = half.span;

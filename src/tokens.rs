@@ -56,8 +56,12 @@ pub fn key_of(word: &str) -> u64 {
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     // Six bytes a word is typical of the languages in scope; one growth step at most for dense text.
-    let mut scanner =
-        Scanner { text, tokens: Vec::with_capacity(text.len() / 6 + 1), word: None, gap: Break::Sentence };
+    let mut scanner = Scanner {
+        text,
+        tokens: Vec::with_capacity(text.len() / 6 + 1),
+        word: None,
+        gap: Break::Sentence,
+    };
     scanner.run();
     scanner.tokens
 }
@@ -100,8 +104,12 @@ impl Scanner<'_> {
             b'a'..=b'z' | b'0'..=b'9' => self.letter(at, 1, byte, false),
             b'A'..=b'Z' => self.letter(at, 1, byte | 0x20, true),
             b'\'' => self.apostrophe(at, 1),
-            b'&' if self.word.is_some() && self.is_word_at(at + 1) => self.letter(at, 1, byte, false),
-            b'+' if self.word.is_some() && !self.is_word_at(at + 1) => self.letter(at, 1, byte, false),
+            b'&' if self.word.is_some() && self.is_word_at(at + 1) => {
+                self.letter(at, 1, byte, false)
+            }
+            b'+' if self.word.is_some() && !self.is_word_at(at + 1) => {
+                self.letter(at, 1, byte, false)
+            }
             b'#' if self.word.is_some_and(|word| word.letters == 1) && !self.is_word_at(at + 1) => {
                 self.letter(at, 1, byte, false)
             }
@@ -113,15 +121,24 @@ impl Scanner<'_> {
 
     /// A full stop between two word characters ("e.g", "3.5", "U.S") does not end a sentence.
     fn break_at(&self, at: usize, byte: u8) -> Break {
-        if byte == b'.' && self.is_word_at(at + 1) { Break::None } else { Break::Sentence }
+        if byte == b'.' && self.is_word_at(at + 1) {
+            Break::None
+        } else {
+            Break::Sentence
+        }
     }
 
     fn is_word_at(&self, at: usize) -> bool {
-        self.text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xC0)
+        self.text
+            .as_bytes()
+            .get(at)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xC0)
     }
 
     fn wide(&mut self, at: usize) -> usize {
-        let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return 1 };
+        let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return 1;
+        };
         let length = c.len_utf8();
         match fold(c) {
             Folded::Plain(first, second) => {
@@ -198,11 +215,24 @@ impl Scanner<'_> {
 
     fn close(&mut self) {
         let Some(word) = self.word.take() else { return };
-        let possessive = |hash: &u64| word.letters == 1 && mix(mix(*hash, b'\''), b's') == word.hash;
-        let plain = word.before_apostrophe.filter(possessive).unwrap_or(word.hash);
+        let possessive =
+            |hash: &u64| word.letters == 1 && mix(mix(*hash, b'\''), b's') == word.hash;
+        let plain = word
+            .before_apostrophe
+            .filter(possessive)
+            .unwrap_or(word.hash);
         // Offsets are 32 bits: a turn beyond 4 GiB cannot exist in the browser, and its tail would not be marked.
-        let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else { return };
-        self.tokens.push(Token { start, end, key: word.hash, plain, capital: word.capital, before: self.gap });
+        let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else {
+            return;
+        };
+        self.tokens.push(Token {
+            start,
+            end,
+            key: word.hash,
+            plain,
+            capital: word.capital,
+            before: self.gap,
+        });
         self.gap = Break::None;
     }
 }
@@ -212,12 +242,18 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text).iter().map(|token| &text[token.start as usize..token.end as usize]).collect()
+        tokenize(text)
+            .iter()
+            .map(|token| &text[token.start as usize..token.end as usize])
+            .collect()
     }
 
     #[test]
     fn words_and_their_places() {
-        assert_eq!(words("Hiking-boots, please!"), ["Hiking", "boots", "please"]);
+        assert_eq!(
+            words("Hiking-boots, please!"),
+            ["Hiking", "boots", "please"]
+        );
         assert_eq!(
             words("don't, O'Brien's dogs' R&B C++ C# #hiking"),
             ["don't", "O'Brien's", "dogs", "R&B", "C++", "C#", "hiking"]
@@ -227,9 +263,13 @@ mod tests {
 
     #[test]
     fn equal_words_have_equal_keys() {
-        for (a, b) in
-            [("CAFÉ", "cafe"), ("cafe\u{301}", "café"), ("don’t", "don't"), ("STRASSE", "straße"), ("МИР", "мир")]
-        {
+        for (a, b) in [
+            ("CAFÉ", "cafe"),
+            ("cafe\u{301}", "café"),
+            ("don’t", "don't"),
+            ("STRASSE", "straße"),
+            ("МИР", "мир"),
+        ] {
             assert_eq!(key_of(a), key_of(b), "{a} {b}");
         }
         assert_ne!(key_of("cat"), key_of("act"));
@@ -245,9 +285,15 @@ mod tests {
 
     #[test]
     fn breaks_lie_before_the_token() {
-        let breaks: Vec<Break> = tokenize("One two, three. Four 3.5 (five)").iter().map(|token| token.before).collect();
+        let breaks: Vec<Break> = tokenize("One two, three. Four 3.5 (five)")
+            .iter()
+            .map(|token| token.before)
+            .collect();
         use Break::{Clause, None, Sentence};
-        assert_eq!(breaks, [Sentence, None, Clause, Sentence, None, None, Clause]);
+        assert_eq!(
+            breaks,
+            [Sentence, None, Clause, Sentence, None, None, Clause]
+        );
     }
 
     #[test]
@@ -257,9 +303,19 @@ mod tests {
 
     #[test]
     fn any_text_gives_spans_on_character_boundaries() {
-        for text in ["\u{fffd}é\u{301}'s''", "a\u{200d}b", "🏳️‍🌈x", "한국어를", "İstanbul", "ﬁn"] {
+        for text in [
+            "\u{fffd}é\u{301}'s''",
+            "a\u{200d}b",
+            "🏳️‍🌈x",
+            "한국어를",
+            "İstanbul",
+            "ﬁn",
+        ] {
             for token in tokenize(text) {
-                assert!(text.get(token.start as usize..token.end as usize).is_some(), "{text}");
+                assert!(
+                    text.get(token.start as usize..token.end as usize).is_some(),
+                    "{text}"
+                );
             }
         }
     }

@@ -23,7 +23,11 @@ pub struct BadDate(String);
 
 impl fmt::Display for BadDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is not a day; write YYYY-MM-DD, for example 2025-12-16", self.0)
+        write!(
+            f,
+            "\"{}\" is not a day; write YYYY-MM-DD, for example 2025-12-16",
+            self.0
+        )
     }
 }
 
@@ -33,14 +37,31 @@ impl FromStr for Date {
     type Err = BadDate;
 
     fn from_str(text: &str) -> Result<Self, BadDate> {
-        parse(text).map(Date).ok_or_else(|| BadDate(text.chars().take(40).collect()))
+        parse(text)
+            .map(Date)
+            .ok_or_else(|| BadDate(text.chars().take(40).collect()))
+    }
+}
+
+impl Date {
+    /// The day after; nothing after the last day that can be written.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        self.0.next_day().map(Self)
+    }
+
+    /// The day before; nothing before the first day that can be written.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.0.previous_day().map(Self)
     }
 }
 
 fn parse(text: &str) -> Option<time::Date> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return None;
     }
@@ -69,7 +90,9 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -87,9 +110,16 @@ mod tests {
 
     #[test]
     fn refuses_everything_else() {
-        for text in
-            ["", "2025-2-30", "2025-02-29", "25-12-16", "2025-12-16T00:00", "２０２５-12-16", "2025-12", "-2025-12-16"]
-        {
+        for text in [
+            "",
+            "2025-2-30",
+            "2025-02-29",
+            "25-12-16",
+            "2025-12-16T00:00",
+            "２０２５-12-16",
+            "2025-12",
+            "-2025-12-16",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -1,1 +1,372 @@
-//! Placeholder.
+//! The policy data: dated, cited rules and the registers that they name.
+//!
+//! The same shapes serve twice. `policies/` holds them as strict JSON; the core embeds them packed. What the
+//! fields mean, and how rules combine, is written once, in `docs/policy-model.md`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+
+mod checked;
+mod groups;
+
+pub use checked::{BadChecked, Checked};
+pub use groups::{WORLD, expand, expand_all};
+
+/// What a rule says about one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// A published text says that the content is, or may be, used.
+    Used,
+    /// A published text excludes it, or the programme was not live there and then.
+    NotUsed,
+    /// The sources do not settle it.
+    Unclear,
+}
+
+/// How sure the sources make a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// A single weak source, or an inference.
+    Low,
+    /// Between low and medium.
+    LowMedium,
+    /// One primary text with ambiguity, or consistent secondary reports.
+    Medium,
+    /// Between medium and high.
+    MediumHigh,
+    /// The primary text was read, or several independent reports agree with it.
+    High,
+}
+
+impl Confidence {
+    /// All values, the least sure first.
+    pub const ALL: [Self; 5] = [
+        Self::Low,
+        Self::LowMedium,
+        Self::Medium,
+        Self::MediumHigh,
+        Self::High,
+    ];
+}
+
+/// Why a rule says `unclear`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The sources say nothing on this point.
+    Silent,
+    /// The sources contradict each other, or one text can be read in two ways.
+    Conflict,
+    /// It depends on a choice of the person that nobody else knows, for example consent.
+    Choice,
+}
+
+/// The verdict of a clause on one purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ruling {
+    /// Used, not used or unclear.
+    pub verdict: Verdict,
+    /// How sure the sources make it.
+    pub confidence: Confidence,
+    /// Why it is unclear; given exactly when it is.
+    #[serde(default)]
+    pub reason: Option<Reason>,
+    /// Ids of rules that stay silent on this purpose wherever this clause matches.
+    #[serde(default)]
+    pub overrides: Vec<String>,
+}
+
+/// A set of places: countries, subdivisions and named groups, minus others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegionSet {
+    /// Codes and groups that belong.
+    #[serde(rename = "in")]
+    pub within: Vec<String>,
+    /// Codes and groups that do not.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// Whether a clause speaks of people inside or outside an age group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgeCondition {
+    /// Only people in the group.
+    In(String),
+    /// Only people outside it. A case without an age is an adult.
+    Not(String),
+}
+
+/// One part of a rule: where, when and for whom, and what holds then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Surfaces and groups of surfaces.
+    pub surfaces: Vec<String>,
+    /// Places.
+    pub regions: RegionSet,
+    /// First day. Absent: the sources name no start, and the clause speaks for every earlier day too.
+    #[serde(default)]
+    pub from: Option<Date>,
+    /// Last day. Absent: still valid at the last check.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// Admits that no start is known. A clause that says `used` needs a start or this admission.
+    #[serde(default)]
+    pub undated: bool,
+    /// Only for linked (`true`) or unlinked (`false`) accounts.
+    #[serde(default)]
+    pub linked_accounts: Option<bool>,
+    /// Only for people inside or outside an age group.
+    #[serde(default)]
+    pub age: Option<AgeCondition>,
+    /// Sensitive classes and groups of them; `none` is a chat without a sensitive topic. Empty: any chat.
+    #[serde(default)]
+    pub classes: Vec<String>,
+    /// The gate at which the clause acts: 1 place and date, 2 app, link, age and plan, 3 sensitive filter.
+    /// Absent exactly when every verdict is `used`.
+    #[serde(default)]
+    pub gate: Option<u8>,
+    /// On selecting ads. Absent: the clause is silent.
+    #[serde(default)]
+    pub ads: Option<Ruling>,
+    /// On selecting feed content. Absent: the clause is silent.
+    #[serde(default)]
+    pub recommendations: Option<Ruling>,
+}
+
+/// A rule: one finding about a company, with its sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// For example `ME-02`. Never reused, never changes meaning. `CP-…` marks Chatprint's own reading.
+    pub id: String,
+    /// The company.
+    pub provider: String,
+    /// Keys in the source register.
+    pub sources: Vec<String>,
+    /// When the rule was last checked, as precisely as recorded.
+    pub checked: Checked,
+    /// Its parts.
+    pub clauses: Vec<Clause>,
+}
+
+/// What kind of place a surface is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SurfaceKind {
+    /// A chat with the assistant.
+    Assistant,
+    /// The same under a special condition (incognito, logged out, temporary).
+    AssistantMode,
+    /// A feature of the assistant that is no plain chat (voice, pictures, characters, answers in a search).
+    AssistantFeature,
+    /// Talk between people.
+    HumanChat,
+    /// A signal without an assistant, shown for comparison.
+    Signal,
+    /// An interface for developers.
+    Api,
+}
+
+/// Whether the account behind a surface can be linked with the person's other accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Linking {
+    /// It plays no part.
+    None,
+    /// The person chooses.
+    Choice,
+    /// The surface stands for a linked account.
+    Always,
+}
+
+/// Another way to name a surface in a case: a shorter surface id with a plan or a mode beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alias {
+    /// The shorter id.
+    pub surface: String,
+    /// The plan.
+    #[serde(default)]
+    pub plan: Option<String>,
+    /// The mode.
+    #[serde(default)]
+    pub mode: Option<String>,
+}
+
+/// An app, or a way of using one, that a case can name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surface {
+    /// Id; never reused.
+    pub id: String,
+    /// The company.
+    pub provider: String,
+    /// What kind of place it is.
+    pub kind: SurfaceKind,
+    /// Whether linking plays a part.
+    pub linking: Linking,
+    /// With `linking: choice`, what holds when a case does not say: `true` linked, `false` not linked, absent unknown.
+    #[serde(default)]
+    pub linked_if_unsaid: Option<bool>,
+    /// Other ways to name it.
+    #[serde(default)]
+    pub aliases: Vec<Alias>,
+}
+
+/// A named list of ids.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Name in the rules.
+    pub id: String,
+    /// Ids, or names of groups that stand earlier in the file.
+    pub members: Vec<String>,
+}
+
+/// A place inside a country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subdivision {
+    /// ISO 3166-2 code.
+    pub code: String,
+    /// The country; its rules hold here too.
+    pub country: String,
+}
+
+/// Several countries taken together as one choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Union {
+    /// Code of the choice, for example `EU`.
+    pub code: String,
+    /// The group that it stands for.
+    pub group: String,
+}
+
+/// Every place that a case can name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regions {
+    /// The places offered first.
+    pub first: Vec<String>,
+    /// ISO 3166-1 alpha-2 codes, and `XK`.
+    pub countries: Vec<String>,
+    /// Parts of countries that a rule or a law names.
+    pub subdivisions: Vec<Subdivision>,
+    /// Countries taken together.
+    pub unions: Vec<Union>,
+    /// Groups that rules name. The group `world` (every country) needs no entry.
+    pub groups: Vec<Group>,
+}
+
+/// A group of ages, inclusive; the upper end may differ by country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgeGroup {
+    /// Name in the rules.
+    pub id: String,
+    /// Highest age.
+    pub max: u8,
+    /// Countries with another highest age.
+    #[serde(default)]
+    pub exceptions: Vec<AgeException>,
+}
+
+/// A country where an age group ends elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgeException {
+    /// Country code.
+    pub region: String,
+    /// Highest age there.
+    pub max: u8,
+}
+
+/// Where a sensitive class comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClassKind {
+    /// One of the seven in Meta's own list.
+    Listed,
+    /// Named by laws, not in Meta's list.
+    ByLaw,
+    /// A proxy: it hints at another class without stating it.
+    Borderline,
+}
+
+/// A sensitive class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// Id; never reused.
+    pub id: String,
+    /// Where it comes from.
+    pub kind: ClassKind,
+    /// For a proxy, the class that it hints at.
+    #[serde(default)]
+    pub hints_at: Option<String>,
+}
+
+/// A publication that rules rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Key in the register.
+    pub key: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Title.
+    pub title: String,
+    /// Date as recorded.
+    pub date: String,
+    /// Web address; absent when it was not recorded.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// The company, regulator or author itself (an archive copy counts), or reporting about it.
+    pub primary: bool,
+    /// A limit of the source, for example that it was read through a copy.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What was taken from it, in our words.
+    pub supports: String,
+}
+
+/// The whole policy side, as packed into the core.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyData {
+    /// Companies, in the order in which they are offered.
+    pub providers: Vec<String>,
+    /// Surfaces, company by company.
+    pub surfaces: Vec<Surface>,
+    /// Groups of surfaces that rules name.
+    pub surface_groups: Vec<Group>,
+    /// Places.
+    pub regions: Regions,
+    /// Age groups.
+    pub ages: Vec<AgeGroup>,
+    /// Sensitive classes.
+    pub classes: Vec<Class>,
+    /// Groups of classes that rules name.
+    pub class_groups: Vec<Group>,
+    /// The source register.
+    pub sources: Vec<Source>,
+    /// Rules, company by company.
+    pub rules: Vec<Rule>,
+}
+
+/// The most clauses that one company's rules may have together: the core keeps them as bits of one number.
+pub const MOST_CLAUSES: usize = 128;
+
+/// Youngest age that a case may name; the assistants' own terms start there.
+pub const YOUNGEST: u8 = 13;
+
+/// Oldest age that a case may name.
+pub const OLDEST: u8 = 120;

@@ -22,7 +22,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let (input, output, problems) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let (input, output, problems) = (
+        io::stdin().lock(),
+        BufWriter::new(io::stdout().lock()),
+        io::stderr().lock(),
+    );
     let ending = match arguments.command {
         Command::Extract => cli::each_line(input, output, problems, cli::extract::predict),
     };

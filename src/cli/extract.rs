@@ -65,7 +65,13 @@ fn words(turns: &[Turn], evidence: &[Evidence]) -> Vec<String> {
     evidence
         .iter()
         .filter_map(|cue| {
-            Some(turns.get(cue.turn as usize)?.text.get(cue.start as usize..cue.end as usize)?.to_owned())
+            Some(
+                turns
+                    .get(cue.turn as usize)?
+                    .text
+                    .get(cue.start as usize..cue.end as usize)?
+                    .to_owned(),
+            )
         })
         .collect()
 }
@@ -73,17 +79,21 @@ fn words(turns: &[Turn], evidence: &[Evidence]) -> Vec<String> {
 fn interests(turns: &[Turn], found: &Extraction) -> Vec<ScoredInterest> {
     let catalog = &data::core().catalog;
     // Asides of a long conversation are no interests of it.
-    let scored = found.interests.iter().filter(|interest| !interest.aside).filter_map(|interest| {
-        let entry = catalog.interests.get(usize::from(interest.index))?;
-        let id = entry.content.first()?.id.clone();
-        Some(ScoredInterest {
-            id,
-            interest: entry.id.clone(),
-            strength: interest.strength,
-            score: interest.score,
-            words: words(turns, &interest.evidence),
-        })
-    });
+    let scored = found
+        .interests
+        .iter()
+        .filter(|interest| !interest.aside)
+        .filter_map(|interest| {
+            let entry = catalog.interests.get(usize::from(interest.index))?;
+            let id = entry.content.first()?.id.clone();
+            Some(ScoredInterest {
+                id,
+                interest: entry.id.clone(),
+                strength: interest.strength,
+                score: interest.score,
+                words: words(turns, &interest.evidence),
+            })
+        });
     scored.collect()
 }
 

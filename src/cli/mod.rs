@@ -1,5 +1,6 @@
 //! The native command line: each command reads standard input and writes standard output.
 
+pub mod decide;
 pub mod extract;
 
 use std::io::{self, BufRead, Write};
@@ -35,7 +36,9 @@ where
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = serde_json::from_slice::<T>(&line).map_err(|error| error.to_string()).and_then(&mut work);
+        let answer = serde_json::from_slice::<T>(&line)
+            .map_err(|error| error.to_string())
+            .and_then(&mut work);
         match answer {
             Ok(answer) => {
                 serde_json::to_writer(&mut output, &answer)?;

@@ -7,7 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::{Report, list, read_json, stem};
-use crate::catalog::{Catalog, CatalogText, Interest, InterestText, TaxonomyEntry, Topic, TopicText};
+use crate::catalog::{
+    Catalog, CatalogText, Interest, InterestText, TaxonomyEntry, Topic, TopicText,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,8 +56,9 @@ pub fn read_taxonomy(path: &Path, report: &mut Report) -> Taxonomy {
 /// Reads interests and topics below `root`.
 pub fn read(root: &Path, report: &mut Report) -> Catalog {
     let folder = root.join("catalog");
-    let topics =
-        read_json::<TopicFile>(&folder.join("sensitive.json"), report).map(|file| file.topics).unwrap_or_default();
+    let topics = read_json::<TopicFile>(&folder.join("sensitive.json"), report)
+        .map(|file| file.topics)
+        .unwrap_or_default();
     let reader = Reader {
         content: read_taxonomy(&folder.join("taxonomies/iab_content_3_1.tsv"), report),
         audience: read_taxonomy(&folder.join("taxonomies/iab_audience_1_1.tsv"), report),
@@ -65,7 +68,9 @@ pub fn read(root: &Path, report: &mut Report) -> Catalog {
     let mut interests = Vec::new();
     let mut seen = BTreeSet::new();
     for path in list(&folder.join("interests"), ".json", report) {
-        let Some(file) = read_json::<InterestFile>(&path, report) else { continue };
+        let Some(file) = read_json::<InterestFile>(&path, report) else {
+            continue;
+        };
         for entry in file.interests {
             if !seen.insert(entry.id.clone()) {
                 report.add(
@@ -78,7 +83,10 @@ pub fn read(root: &Path, report: &mut Report) -> Catalog {
             interests.push(reader.interest(entry, &path, report));
         }
     }
-    Catalog { interests, topics: reader.topics }
+    Catalog {
+        interests,
+        topics: reader.topics,
+    }
 }
 
 struct Reader {
@@ -90,8 +98,9 @@ struct Reader {
 
 impl Reader {
     fn interest(&self, entry: InterestEntry, path: &Path, report: &mut Report) -> Interest {
-        let mut refs =
-            |table: &Taxonomy, ids: &[String], field: &str| taxonomy_refs(table, ids, (path, &entry.id, field), report);
+        let mut refs = |table: &Taxonomy, ids: &[String], field: &str| {
+            taxonomy_refs(table, ids, (path, &entry.id, field), report)
+        };
         let (content, audience, product) = (
             refs(&self.content, &entry.content, "content"),
             refs(&self.audience, &entry.audience, "audience"),
@@ -126,7 +135,10 @@ impl Reader {
 /// The index of a topic by its class id.
 #[must_use]
 pub fn topic_index(topics: &[Topic], class: &str) -> Option<u8> {
-    topics.iter().position(|topic| topic.id == class).and_then(|index| u8::try_from(index).ok())
+    topics
+        .iter()
+        .position(|topic| topic.id == class)
+        .and_then(|index| u8::try_from(index).ok())
 }
 
 fn taxonomy_refs(
@@ -147,7 +159,10 @@ fn taxonomy_refs(
     let mut refs = Vec::new();
     for id in ids {
         match table.get(id) {
-            Some(name) => refs.push(TaxonomyEntry { id: id.clone(), name: name.clone() }),
+            Some(name) => refs.push(TaxonomyEntry {
+                id: id.clone(),
+                name: name.clone(),
+            }),
             None => report.add(
                 path,
                 format!("{interest}.{field}"),
@@ -160,7 +175,12 @@ fn taxonomy_refs(
 }
 
 /// Reads the catalogue's words in one interface language.
-pub fn read_text(root: &Path, language: &str, catalog: &Catalog, report: &mut Report) -> CatalogText {
+pub fn read_text(
+    root: &Path,
+    language: &str,
+    catalog: &Catalog,
+    report: &mut Report,
+) -> CatalogText {
     let folder = root.join("catalog").join(language);
     let mut interests = BTreeMap::new();
     let mut topics = BTreeMap::new();
@@ -168,15 +188,32 @@ pub fn read_text(root: &Path, language: &str, catalog: &Catalog, report: &mut Re
         if stem(&path) == "sensitive" {
             topics = read_json::<BTreeMap<String, TopicText>>(&path, report).unwrap_or_default();
         } else {
-            interests.extend(read_json::<BTreeMap<String, InterestText>>(&path, report).unwrap_or_default());
+            interests.extend(
+                read_json::<BTreeMap<String, InterestText>>(&path, report).unwrap_or_default(),
+            );
         }
     }
     let text = CatalogText {
-        interests: in_order(catalog.interests.iter().map(|interest| &interest.id), &mut interests, &folder, report),
-        topics: in_order(catalog.topics.iter().map(|topic| &topic.id), &mut topics, &folder, report),
+        interests: in_order(
+            catalog.interests.iter().map(|interest| &interest.id),
+            &mut interests,
+            &folder,
+            report,
+        ),
+        topics: in_order(
+            catalog.topics.iter().map(|topic| &topic.id),
+            &mut topics,
+            &folder,
+            report,
+        ),
     };
     for id in interests.keys().chain(topics.keys()) {
-        report.add(&folder, id, "has words but is not in the catalogue", "remove it, or add it to catalog/interests");
+        report.add(
+            &folder,
+            id,
+            "has words but is not in the catalogue",
+            "remove it, or add it to catalog/interests",
+        );
     }
     text
 }
@@ -191,7 +228,12 @@ fn in_order<'a, T>(
     for id in ids {
         match words.remove(id) {
             Some(text) => ordered.push(text),
-            None => report.add(folder, id, "has no words in this language", "add its name, ads and feed"),
+            None => report.add(
+                folder,
+                id,
+                "has no words in this language",
+                "add its name, ads and feed",
+            ),
         }
     }
     ordered

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::catalog::topic_index;
 use super::{Report, list, read_json, stem};
 use crate::catalog::Catalog;
-use crate::lexicon::{CueList, CuePair, CueStrength, Frames, Grammar, Language, Lexicon, ScriptRange, Target};
+use crate::lexicon::{
+    CueList, CuePair, CueStrength, Frames, Grammar, Language, Lexicon, ScriptRange, Target,
+};
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,10 +107,16 @@ pub struct LexiconFiles {
 pub fn read_languages(root: &Path, report: &mut Report) -> Vec<Language> {
     let mut languages = Vec::new();
     for path in list(&root.join("lexicon/languages"), ".json", report) {
-        let Some(grammar) = read_json::<Grammar>(&path, report) else { continue };
+        let Some(grammar) = read_json::<Grammar>(&path, report) else {
+            continue;
+        };
         let tag = stem(&path);
         let covered = root.join("lexicon").join(&tag).is_dir();
-        languages.push(Language { tag, covered, grammar });
+        languages.push(Language {
+            tag,
+            covered,
+            grammar,
+        });
     }
     languages
 }
@@ -134,47 +142,133 @@ pub fn read(root: &Path, tag: &str, catalog: &Catalog, report: &mut Report) -> L
 }
 
 fn read_group(path: &Path, catalog: &Catalog, files: &mut LexiconFiles, report: &mut Report) {
-    let Some(file) = read_json::<GroupFile>(path, report) else { return };
+    let Some(file) = read_json::<GroupFile>(path, report) else {
+        return;
+    };
     for (id, cues) in file.interests {
-        let index =
-            catalog.interests.iter().position(|interest| interest.id == id).and_then(|index| u16::try_from(index).ok());
+        let index = catalog
+            .interests
+            .iter()
+            .position(|interest| interest.id == id)
+            .and_then(|index| u16::try_from(index).ok());
         let Some(index) = index else {
-            report.add(path, &id, "is not in the catalogue", "add it to catalog/interests, or correct the id");
+            report.add(
+                path,
+                &id,
+                "is not in the catalogue",
+                "add it to catalog/interests, or correct the id",
+            );
             continue;
         };
         let target = Target::Interest(index);
         push(files, target, CueStrength::Clear, &cues.clear, path, report);
-        push(files, target, CueStrength::Likely, &cues.likely, path, report);
+        push(
+            files,
+            target,
+            CueStrength::Likely,
+            &cues.likely,
+            path,
+            report,
+        );
         push(files, target, CueStrength::Weak, &cues.weak, path, report);
         examples(files, path, &id, &cues.yes, &cues.no);
     }
-    push(files, Target::BenignInterest, CueStrength::Clear, &file.benign, path, report);
+    push(
+        files,
+        Target::BenignInterest,
+        CueStrength::Clear,
+        &file.benign,
+        path,
+        report,
+    );
 }
 
 fn read_topics(path: &Path, catalog: &Catalog, files: &mut LexiconFiles, report: &mut Report) {
-    let Some(file) = read_json::<TopicFile>(path, report) else { return };
+    let Some(file) = read_json::<TopicFile>(path, report) else {
+        return;
+    };
     for (id, cues) in file.topics {
         let Some(topic) = topic_index(&catalog.topics, &id) else {
-            report.add(path, &id, "is not a sensitive topic", "use an id of catalog/sensitive.json");
+            report.add(
+                path,
+                &id,
+                "is not a sensitive topic",
+                "use an id of catalog/sensitive.json",
+            );
             continue;
         };
-        push(files, Target::Topic(topic), CueStrength::Clear, &cues.clear, path, report);
-        push(files, Target::Topic(topic), CueStrength::Likely, &cues.likely, path, report);
-        push(files, Target::Topic(topic), CueStrength::Weak, &cues.weak, path, report);
-        push(files, Target::TopicContext(topic), CueStrength::Weak, &cues.context, path, report);
-        push(files, Target::TopicInFrame(topic), CueStrength::Likely, &cues.frame, path, report);
-        push(files, Target::TopicBorderline(topic), CueStrength::Likely, &cues.borderline, path, report);
-        push(files, Target::BenignTopic, CueStrength::Clear, &cues.benign, path, report);
+        push(
+            files,
+            Target::Topic(topic),
+            CueStrength::Clear,
+            &cues.clear,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::Topic(topic),
+            CueStrength::Likely,
+            &cues.likely,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::Topic(topic),
+            CueStrength::Weak,
+            &cues.weak,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::TopicContext(topic),
+            CueStrength::Weak,
+            &cues.context,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::TopicInFrame(topic),
+            CueStrength::Likely,
+            &cues.frame,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::TopicBorderline(topic),
+            CueStrength::Likely,
+            &cues.borderline,
+            path,
+            report,
+        );
+        push(
+            files,
+            Target::BenignTopic,
+            CueStrength::Clear,
+            &cues.benign,
+            path,
+            report,
+        );
         examples(files, path, &id, &cues.yes, &cues.no);
     }
 }
 
 fn read_frames(path: &Path, catalog: &Catalog, report: &mut Report) -> Frames {
-    let Some(file) = read_json::<FrameFile>(path, report) else { return Frames::default() };
+    let Some(file) = read_json::<FrameFile>(path, report) else {
+        return Frames::default();
+    };
     let mut pairs = Vec::new();
     for pair in file.pairs {
         match topic_index(&catalog.topics, &pair.class) {
-            Some(topic) => pairs.push(CuePair { topic, first: pair.first, second: pair.second }),
+            Some(topic) => pairs.push(CuePair {
+                topic,
+                first: pair.first,
+                second: pair.second,
+            }),
             None => report.add(
                 path,
                 "pairs.class",
@@ -183,7 +277,12 @@ fn read_frames(path: &Path, catalog: &Catalog, report: &mut Report) -> Frames {
             ),
         }
     }
-    Frames { before: file.before, after: file.after, block: file.block, pairs }
+    Frames {
+        before: file.before,
+        after: file.after,
+        block: file.block,
+        pairs,
+    }
 }
 
 fn push(
@@ -197,16 +296,28 @@ fn push(
     for cue in cues {
         let plain = cue.trim_start_matches(['=', '^']);
         if plain.is_empty() || plain.trim() != plain || plain.contains('\n') {
-            report.add(path, cue, "is not a cue", "write words, with = or ^ before and /v or /d behind at most");
+            report.add(
+                path,
+                cue,
+                "is not a cue",
+                "write words, with = or ^ before and /v or /d behind at most",
+            );
         }
     }
     if !cues.is_empty() {
-        files.lexicon.lists.push(CueList { target, strength, cues: cues.join("\n") });
+        files.lexicon.lists.push(CueList {
+            target,
+            strength,
+            cues: cues.join("\n"),
+        });
     }
 }
 
 fn examples(files: &mut LexiconFiles, path: &Path, id: &str, yes: &[String], no: &[String]) {
-    let sentences = yes.iter().map(|text| (text, true)).chain(no.iter().map(|text| (text, false)));
+    let sentences = yes
+        .iter()
+        .map(|text| (text, true))
+        .chain(no.iter().map(|text| (text, false)));
     let file = path.to_string_lossy();
     files.examples.extend(sentences.map(|(text, yes)| Example {
         file: file.to_string(),
@@ -220,15 +331,19 @@ fn examples(files: &mut LexiconFiles, path: &Path, id: &str, yes: &[String], no:
 /// No cue stands twice under one interest.
 fn check_clear_cues(files: &LexiconFiles, folder: &Path, catalog: &Catalog, report: &mut Report) {
     let name = |target: Target| match target {
-        Target::Interest(index) => {
-            catalog.interests.get(usize::from(index)).map_or("?", |interest| interest.id.as_str()).to_owned()
-        }
+        Target::Interest(index) => catalog
+            .interests
+            .get(usize::from(index))
+            .map_or("?", |interest| interest.id.as_str())
+            .to_owned(),
         other => format!("{other:?}"),
     };
     let mut owners: BTreeMap<String, Target> = BTreeMap::new();
     let mut stated: BTreeSet<(Target, String)> = BTreeSet::new();
     for list in &files.lexicon.lists {
-        let Target::Interest(_) = list.target else { continue };
+        let Target::Interest(_) = list.target else {
+            continue;
+        };
         for cue in list.cues.lines() {
             let key = cue.trim_start_matches(['=', '^']).to_lowercase();
             if !stated.insert((list.target, key.clone())) {
@@ -242,7 +357,10 @@ fn check_clear_cues(files: &LexiconFiles, folder: &Path, catalog: &Catalog, repo
             if list.strength != CueStrength::Clear || key.contains([' ', '-']) {
                 continue;
             }
-            if let Some(other) = owners.insert(key.clone(), list.target).filter(|other| *other != list.target) {
+            if let Some(other) = owners
+                .insert(key.clone(), list.target)
+                .filter(|other| *other != list.target)
+            {
                 report.add(
                     folder,
                     &key,

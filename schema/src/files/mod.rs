@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod lexicon;
 pub mod pack;
+pub mod policy;
 mod report;
 
 pub use report::{Problem, Report};
@@ -24,7 +25,12 @@ pub fn read_json<T: DeserializeOwned>(path: &Path, report: &mut Report) -> Optio
     match serde_json::from_str(&text) {
         Ok(value) => Some(value),
         Err(error) => {
-            report.add(path, "", error, "correct the field at that line and column; unknown fields are errors");
+            report.add(
+                path,
+                "",
+                error,
+                "correct the field at that line and column; unknown fields are errors",
+            );
             None
         }
     }
@@ -48,5 +54,7 @@ pub fn list(folder: &Path, ending: &str, report: &mut Report) -> Vec<PathBuf> {
 /// The file's name without its ending: `travel` for `lexicon/en/travel.json`.
 #[must_use]
 pub fn stem(path: &Path) -> String {
-    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_stem()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -30,23 +30,44 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
     let mut packed = Packed::default();
     for language in languages.iter().filter(|language| language.covered) {
         let files = lexicon::read(root, &language.tag, &catalog, report);
-        packed.lexicons.push((language.tag.clone(), bytes(&files.lexicon, root, report)));
+        packed
+            .lexicons
+            .push((language.tag.clone(), bytes(&files.lexicon, root, report)));
     }
-    for folder in list(&root.join("texts"), "", report).iter().filter(|path| path.is_dir()) {
+    for folder in list(&root.join("texts"), "", report)
+        .iter()
+        .filter(|path| path.is_dir())
+    {
         let tag = stem(folder);
         let result = read_json(&folder.join("result.json"), report).unwrap_or_default();
-        let texts = Texts { catalog: catalog::read_text(root, &tag, &catalog, report), result };
+        let texts = Texts {
+            catalog: catalog::read_text(root, &tag, &catalog, report),
+            result,
+        };
         packed.texts.push((tag, bytes(&texts, folder, report)));
     }
-    let edition = Edition { date: String::new(), hash: content_hash(root, report) };
-    let core = Core { edition, catalog, languages, scripts: lexicon::read_scripts(root, report) };
+    let edition = Edition {
+        date: String::new(),
+        hash: content_hash(root, report),
+    };
+    let core = Core {
+        edition,
+        catalog,
+        languages,
+        scripts: lexicon::read_scripts(root, report),
+    };
     packed.core = bytes(&core, root, report);
     packed
 }
 
 fn bytes<T: Serialize>(value: &T, place: &Path, report: &mut Report) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_else(|error| {
-        report.add(place, "", error, "the packed form cannot hold this value; see schema/src/packed.rs");
+        report.add(
+            place,
+            "",
+            error,
+            "the packed form cannot hold this value; see schema/src/packed.rs",
+        );
         Vec::new()
     })
 }
@@ -59,20 +80,31 @@ fn content_hash(root: &Path, report: &mut Report) -> String {
     }
     let mut hash = Sha256::new();
     for path in &files {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(root)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
         hash.update(name.as_bytes());
         hash.update([0]);
         hash.update(fs::read(path).unwrap_or_default());
         hash.update([0]);
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>, report: &mut Report) {
     for path in list(folder, "", report) {
         if path.is_dir() {
             collect(&path, files, report);
-        } else if path.extension().is_some_and(|ending| ending == "json" || ending == "tsv") {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "json" || ending == "tsv")
+        {
             files.push(path);
         }
     }

@@ -55,8 +55,16 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.problems {
-            let field = if problem.field.is_empty() { String::new() } else { format!(" {}", problem.field) };
-            writeln!(f, "{}:{field}: {}\n    remedy: {}", problem.file, problem.message, problem.remedy)?;
+            let field = if problem.field.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", problem.field)
+            };
+            writeln!(
+                f,
+                "{}:{field}: {}\n    remedy: {}",
+                problem.file, problem.message, problem.remedy
+            )?;
         }
         write!(f, "{} problem(s) in the data files", self.problems.len())
     }

@@ -1,0 +1,120 @@
+//! The words of the policy side in one interface language.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::{Report, read_json};
+use crate::policy::PolicyData;
+
+/// What a rule says, in plain words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleText {
+    /// What it says.
+    pub statement: String,
+    /// What is not known.
+    pub unknown: Option<String>,
+}
+
+/// Words by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyTexts {
+    /// Companies.
+    pub providers: BTreeMap<String, String>,
+    /// Surfaces.
+    pub surfaces: BTreeMap<String, String>,
+    /// Places.
+    pub regions: BTreeMap<String, String>,
+    /// Rules.
+    pub rules: BTreeMap<String, RuleText>,
+}
+
+/// The longest sentence that the tone of the page allows, in words.
+const LONGEST: usize = 20;
+
+/// Reads `texts/<language>/` and reports every id without words, and words without an id.
+pub fn read_texts(
+    root: &Path,
+    language: &str,
+    data: &PolicyData,
+    report: &mut Report,
+) -> PolicyTexts {
+    let folder = root.join("texts").join(language);
+    let texts = PolicyTexts {
+        providers: table(
+            &folder.join("providers.json"),
+            data.providers.iter().map(String::as_str),
+            report,
+        ),
+        surfaces: table(
+            &folder.join("surfaces.json"),
+            data.surfaces.iter().map(|surface| surface.id.as_str()),
+            report,
+        ),
+        regions: table(&folder.join("regions.json"), data.regions.codes(), report),
+        rules: table(
+            &folder.join("rules.json"),
+            data.rules.iter().map(|rule| rule.id.as_str()),
+            report,
+        ),
+    };
+    if language == "en" {
+        tone(&folder.join("rules.json"), &texts.rules, report);
+    }
+    texts
+}
+
+fn table<'a, T: serde::de::DeserializeOwned>(
+    path: &Path,
+    ids: impl Iterator<Item = &'a str>,
+    report: &mut Report,
+) -> BTreeMap<String, T> {
+    let words: BTreeMap<String, T> = read_json(path, report).unwrap_or_default();
+    let mut spare: Vec<&String> = words.keys().collect();
+    for id in ids {
+        spare.retain(|key| *key != id);
+        if !words.contains_key(id) {
+            report.add(path, id, "has no words", "add an entry for this id");
+        }
+    }
+    for id in spare {
+        report.add(
+            path,
+            id,
+            "is not an id of the data",
+            "remove the entry, or correct the id",
+        );
+    }
+    words
+}
+
+/// English is the reference text: short sentences, and nothing promised.
+fn tone(path: &Path, rules: &BTreeMap<String, RuleText>, report: &mut Report) {
+    for (id, text) in rules {
+        for sentence in [Some(&text.statement), text.unknown.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|text| text.split_inclusive(['.', ';']))
+        {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            if words.len() > LONGEST {
+                report.add(
+                    path,
+                    id,
+                    format!("{} words in one sentence: {}", words.len(), sentence.trim()),
+                    "split it; twenty words are the most",
+                );
+            }
+            if words.contains(&"will") {
+                report.add(
+                    path,
+                    id,
+                    "says \"will\"",
+                    "say \"could\": a policy permits, it does not predict",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! One case, one answer for each purpose.
+
+use chatprint_schema::policy::{Confidence, Linking, Verdict};
+
+use super::answer::{Answer, ClauseSet, Decision, Why};
+use super::case::Case;
+use super::prepare::{Door, Freshness, Pack, Part, Policies, Verdicts};
+use crate::outcome::Passage;
+
+/// What published policy says about a case.
+///
+/// A case that leaves something open (whether the account is linked, which country of a union) is decided for
+/// every possibility. Where they agree, that is the answer; where they differ, the answer is unclear, and says why.
+#[must_use]
+pub fn decide(policies: &Policies, case: &Case) -> Decision {
+    let found = || {
+        let door = policies.surfaces.get(usize::from(case.surface))?;
+        Some((door, policies.packs.get(door.pack)?))
+    };
+    let Some((door, pack)) = found() else {
+        return Decision {
+            ads: nothing(),
+            recommendations: nothing(),
+        };
+    };
+    let given = Given {
+        policies,
+        pack,
+        case,
+        door,
+        day: days(pack, case),
+    };
+    let [ads, recommendations] = [0, 1].map(|purpose| {
+        pack.purposes
+            .get(purpose)
+            .map_or_else(nothing, |verdicts| given.answer(verdicts))
+    });
+    Decision {
+        ads,
+        recommendations,
+    }
+}
+
+/// A case before the possibilities that it leaves open are spelled out.
+struct Given<'a> {
+    policies: &'a Policies,
+    pack: &'a Pack,
+    case: &'a Case,
+    door: &'a Door,
+    /// Clauses in force on the day, for the surface and the age.
+    day: u128,
+}
+
+/// Clauses in force on the day of the case.
+fn days(pack: &Pack, case: &Case) -> u128 {
+    let later = pack
+        .days
+        .partition_point(|(from, _)| from.is_none_or(|from| from <= case.date));
+    later
+        .checked_sub(1)
+        .and_then(|place| pack.days.get(place))
+        .map_or(0, |(_, mask)| *mask)
+}
+
+impl Given<'_> {
+    fn answer(&self, verdicts: &Verdicts) -> Answer {
+        let common = self.day & self.door.clauses & self.age();
+        let mut links = self.links();
+        let first = self.of_links(verdicts, common, links.next().unwrap_or(u128::MAX));
+        links.fold(first, |answer, link| {
+            merge(answer, self.of_links(verdicts, common, link), Why::Linking)
+        })
+    }
+
+    /// Clauses for linked accounts, for unlinked ones, or first one and then the other.
+    fn links(&self) -> impl Iterator<Item = u128> {
+        let [linked, unlinked] = self.pack.linked;
+        let said = match self.door.linking {
+            Linking::None | Linking::Always => {
+                return [Some(u128::MAX), None].into_iter().flatten();
+            }
+            Linking::Choice => self.case.linked_accounts.or(self.door.linked_if_unsaid),
+        };
+        match said {
+            Some(true) => [Some(linked), None],
+            Some(false) => [Some(unlinked), None],
+            None => [Some(linked), Some(unlinked)],
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    fn of_links(&self, verdicts: &Verdicts, common: u128, link: u128) -> Answer {
+        let regions = self.pack.regions.get(usize::from(self.case.region));
+        let mut answers = regions
+            .into_iter()
+            .flatten()
+            .map(|region| self.sure(verdicts, common & link & region));
+        let first = answers.next().unwrap_or_else(nothing);
+        answers.fold(first, |answer, other| merge(answer, other, Why::Place))
+    }
+
+    /// Clauses that the age of the person lets through.
+    fn age(&self) -> u128 {
+        let limits = self
+            .policies
+            .regions
+            .get(usize::from(self.case.region))
+            .map(|place| &place.ages);
+        let groups = self.pack.ages.iter().zip(limits.into_iter().flatten());
+        groups.fold(u128::MAX, |mask, ([inside, outside], highest)| {
+            let young = self.case.age.is_some_and(|age| age <= *highest);
+            mask & if young { inside } else { outside }
+        })
+    }
+
+    /// The answer when nothing is left open. The first two gates are those of a chat without a sensitive topic.
+    fn sure(&self, verdicts: &Verdicts, matching: u128) -> Answer {
+        let of_class = |class: u8| {
+            matching
+                & self
+                    .pack
+                    .classes
+                    .get(usize::from(class))
+                    .copied()
+                    .unwrap_or_default()
+        };
+        let mut answer = self.judge(verdicts, of_class(self.case.class));
+        if self.case.class != 0 {
+            let plain = self.judge(verdicts, of_class(0));
+            answer.path = join(plain.path, answer.path);
+        }
+        answer
+    }
+
+    fn judge(&self, verdicts: &Verdicts, matching: u128) -> Answer {
+        let speaking = matching & (verdicts.used | verdicts.not_used | verdicts.unclear);
+        let silenced = verdicts
+            .overrides
+            .iter()
+            .filter(|(from, _)| from & speaking != 0)
+            .fold(0, |mask, (_, silent)| mask | silent);
+        let deciding = speaking & !silenced;
+        if deciding == 0 {
+            return nothing();
+        }
+        let says = |mask: u128| deciding & mask == deciding;
+        let verdict = if says(verdicts.used) {
+            Verdict::Used
+        } else if says(verdicts.not_used) {
+            Verdict::NotUsed
+        } else {
+            Verdict::Unclear
+        };
+        let agree = verdict != Verdict::Unclear || says(verdicts.unclear);
+        let acts = verdicts.gates.map(|gate| deciding & gate != 0);
+        let stop = (1..)
+            .zip(acts)
+            .find(|(_, acts)| *acts)
+            .map(|(gate, _)| gate);
+        Answer {
+            verdict,
+            gate: stop.filter(|_| verdict == Verdict::NotUsed),
+            path: path(verdict, acts),
+            clauses: ClauseSet(deciding),
+            confidence: confidence(verdicts, deciding),
+            last_known: ClauseSet(deciding)
+                .places()
+                .filter_map(|place| self.pack.clauses.get(place))
+                .any(|part| self.stale(part)),
+            why: (verdict == Verdict::Unclear).then(|| {
+                if agree {
+                    why(verdicts, deciding)
+                } else {
+                    Why::Rules
+                }
+            }),
+        }
+    }
+
+    fn stale(&self, part: &Part) -> bool {
+        match part.fresh_until {
+            None => false,
+            Some(Freshness::Unknown) => true,
+            Some(Freshness::Day(day)) => self.case.date > day,
+        }
+    }
+}
+
+/// "No rule found" is an answer of its own; the line is dotted from the first gate.
+fn nothing() -> Answer {
+    Answer {
+        verdict: Verdict::Unclear,
+        gate: None,
+        path: [Passage::Unclear, Passage::Open, Passage::Open],
+        clauses: ClauseSet::default(),
+        confidence: None,
+        last_known: false,
+        why: Some(Why::NoRule),
+    }
+}
+
+fn confidence(verdicts: &Verdicts, deciding: u128) -> Option<Confidence> {
+    Confidence::ALL
+        .into_iter()
+        .zip(verdicts.confidence)
+        .find(|(_, mask)| mask & deciding != 0)
+        .map(|(confidence, _)| confidence)
+}
+
+/// A choice of the person outweighs a conflict of sources, which outweighs silence: it says the most.
+fn why(verdicts: &Verdicts, deciding: u128) -> Why {
+    let [_, conflict, choice] = verdicts.reasons.map(|mask| mask & deciding != 0);
+    match (choice, conflict) {
+        (true, _) => Why::Choice,
+        (false, true) => Why::Conflict,
+        (false, false) => Why::Silent,
+    }
+}
+
+/// How a line with this verdict meets the gates at which its rules act.
+fn path(verdict: Verdict, acts: [bool; 3]) -> [Passage; 3] {
+    let mut ended = false;
+    acts.map(|acts| match verdict {
+        Verdict::Used => Passage::Open,
+        Verdict::Unclear if acts => Passage::Unclear,
+        Verdict::Unclear => Passage::Open,
+        Verdict::NotUsed if ended => Passage::NotReached,
+        Verdict::NotUsed => {
+            ended = acts;
+            if acts { Passage::Closed } else { Passage::Open }
+        }
+    })
+}
+
+/// Gates 1 and 2 of a chat without a sensitive topic, gate 3 of the chat itself.
+fn join(plain: [Passage; 3], own: [Passage; 3]) -> [Passage; 3] {
+    let ([first, second, _], [_, _, third]) = (plain, own);
+    let ended = [first, second].contains(&Passage::Closed);
+    [
+        first,
+        second,
+        if ended { Passage::NotReached } else { third },
+    ]
+}
+
+/// Two possibilities that the case leaves open.
+fn merge(a: Answer, b: Answer, open: Why) -> Answer {
+    let same = a.verdict == b.verdict;
+    let path = merge_paths(a.path, b.path);
+    let verdict = if same { a.verdict } else { Verdict::Unclear };
+    // What stops both may stop them at different gates: the line surely ends at the first gate that is closed to both.
+    let stop = (1..)
+        .zip(path)
+        .find(|(_, passage)| *passage == Passage::Closed)
+        .map(|(gate, _)| gate);
+    Answer {
+        verdict,
+        gate: stop
+            .or(a.gate.max(b.gate))
+            .filter(|_| verdict == Verdict::NotUsed),
+        path,
+        clauses: a.clauses.or(b.clauses),
+        confidence: a.confidence.into_iter().chain(b.confidence).min(),
+        last_known: a.last_known || b.last_known,
+        why: if same { a.why.or(b.why) } else { Some(open) },
+    }
+}
+
+fn merge_paths(a: [Passage; 3], b: [Passage; 3]) -> [Passage; 3] {
+    let [a1, a2, a3] = a;
+    let [b1, b2, b3] = b;
+    [(a1, b1), (a2, b2), (a3, b3)].map(|(a, b)| match (a, b) {
+        (Passage::NotReached, other) | (other, Passage::NotReached) => other,
+        _ if a == b => a,
+        _ => Passage::Unclear,
+    })
+}
