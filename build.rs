@@ -1,5 +1,6 @@
 //! Packs the data folders into what the core embeds. Bad data stops the build with one report that names every problem.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -27,21 +28,36 @@ fn main() -> ExitCode {
     }
 }
 
-/// One blob for what always counts, one for each lexicon and each interface language, and a source file that names them.
-fn write(out: &Path, packed: &pack::Packed) -> std::io::Result<()> {
+/// One blob for what always counts, one for each interface language, one text for each lexicon (embedded only with the
+/// feature `lexicons`), and a source file that names them.
+fn write(out: &Path, packed: &pack::Packed) -> Result<(), Box<dyn std::error::Error>> {
+    let embedded = env::var_os("CARGO_FEATURE_LEXICONS").is_some();
+    let path = |name: &str| format!("concat!(env!(\"OUT_DIR\"), \"/{name}\")");
     fs::write(out.join("core.bin"), &packed.core)?;
-    let table = |name: &str, blobs: &[(String, Vec<u8>)]| -> std::io::Result<String> {
-        let mut source = format!("/// By BCP 47 tag.\npub static {}: &[(&str, &[u8])] = &[\n", name.to_uppercase());
-        for (tag, blob) in blobs {
-            fs::write(out.join(format!("{name}_{tag}.bin")), blob)?;
-            source += &format!("    ({tag:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}_{tag}.bin\"))),\n");
-        }
-        Ok(source + "];\n")
-    };
-    let mut source = String::from(
-        "/// Catalogue, languages, policies.\npub static CORE: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/core.bin\"));\n",
-    );
-    source += &table("lexicons", &packed.lexicons)?;
-    source += &table("texts", &packed.texts)?;
-    fs::write(out.join("blobs.rs"), source)
+    let mut source = String::from("/// Catalogue, languages, policies.\n");
+    writeln!(
+        source,
+        "pub static CORE: &[u8] = include_bytes!({});",
+        path("core.bin")
+    )?;
+    source += "/// By BCP 47 tag.\npub static TEXTS: &[(&str, &[u8])] = &[\n";
+    for (tag, blob) in &packed.texts {
+        let name = format!("texts_{tag}.bin");
+        fs::write(out.join(&name), blob)?;
+        writeln!(source, "    ({tag:?}, include_bytes!({})),", path(&name))?;
+    }
+    source += "];\n/// By BCP 47 tag; the text is there when it is embedded.\n";
+    source += "pub static LEXICONS: &[(&str, Option<&str>)] = &[\n";
+    for (tag, text) in &packed.lexicons {
+        let name = format!("lexicon_{tag}.txt");
+        fs::write(out.join(&name), text)?;
+        let text = if embedded {
+            format!("Some(include_str!({}))", path(&name))
+        } else {
+            "None".to_owned()
+        };
+        writeln!(source, "    ({tag:?}, {text}),")?;
+    }
+    source += "];\n";
+    Ok(fs::write(out.join("blobs.rs"), source)?)
 }

@@ -115,7 +115,7 @@ impl Reading {
         let pairs = self
             .tag
             .and_then(data::recogniser)
-            .map(|recogniser| recogniser.lexicon.frames.pairs.as_slice());
+            .map(|recogniser| recogniser.pairs.as_slice());
         sensitive::find(
             &self.cues,
             &self.halves,

@@ -8,7 +8,7 @@
 pub enum Folded {
     /// One or two plain letters (second is 0 when there is one).
     Plain(u8, u8),
-    /// Another letter or digit; lower-cased by the caller.
+    /// Another letter or digit.
     Letter,
     /// Part of the word before it, adds nothing (combining accent, joiner).
     Silent,

@@ -3,11 +3,10 @@
 //! An interest exists only through curated cues. A score is a sum of cue weights, so every point of it can be shown in
 //! the text.
 
-use std::collections::BTreeMap;
-
 use chatprint_schema::lexicon::{CueStrength, Target};
 
 use crate::evidence::Evidence;
+use crate::keys::{KeyMap, pair, sort_by_number};
 use crate::outcome::Strength;
 use crate::scenario::Role;
 
@@ -52,8 +51,6 @@ pub struct Interest {
 struct Sum {
     weight: f32,
     evidence: Vec<Evidence>,
-    /// Cue number to how often it was found.
-    cues: BTreeMap<u32, u32>,
     clear: usize,
     likely: usize,
     weak: usize,
@@ -62,19 +59,14 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, evidence: &Evidence) {
-        self.evidence.push(*evidence);
-        if evidence.negated {
-            return;
-        }
-        let times = self.cues.entry(evidence.cue).or_insert(0);
-        *times += 1;
-        let first = *times == 1;
+    /// `times`: how often the cue was found so far, this time included.
+    fn add(&mut self, evidence: &Evidence, times: u32) {
+        let first = times == 1;
         self.weight += weight(evidence)
             * if first {
                 1.0
             } else {
-                REPEAT / times_root(*times)
+                REPEAT / times_root(times)
             };
         let counter = match evidence.strength {
             CueStrength::Clear => &mut self.clear,
@@ -128,22 +120,29 @@ pub fn find<'a>(
     turns: usize,
     group_of: impl Fn(u16) -> &'a str,
 ) -> Vec<Interest> {
-    let mut sums: BTreeMap<u16, Sum> = BTreeMap::new();
-    for item in evidence {
-        if let Target::Interest(index) = item.target {
-            sums.entry(index).or_default().add(item);
+    let mut sums = sums(evidence);
+    sums.retain(|(_, sum)| sum.exists());
+    let mut groups: Vec<(&str, f32)> = Vec::new();
+    for (index, sum) in &sums {
+        let name = group_of(*index);
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, weight)) => *weight += sum.weight,
+            None => groups.push((name, sum.weight)),
         }
     }
-    sums.retain(|_, sum| sum.exists());
-    let mut groups: BTreeMap<&str, f32> = BTreeMap::new();
-    for (index, sum) in &sums {
-        *groups.entry(group_of(*index)).or_default() += sum.weight;
-    }
-    let total = groups.values().sum::<f32>().max(0.5);
+    let total = groups
+        .iter()
+        .map(|(_, weight)| weight)
+        .sum::<f32>()
+        .max(0.5);
     let score = |weight: f32| weight / total * weight.sqrt();
     let long = long(turns);
     let interest = |(index, sum): (u16, Sum)| {
-        let group = groups.get(group_of(index)).copied().unwrap_or(0.0);
+        let name = group_of(index);
+        let group = groups
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or(0.0, |(_, weight)| *weight);
         let aside = score(group) < ASIDE_GROUP * long || score(sum.weight) < ASIDE * long;
         let strength = if aside {
             Strength::Weak
@@ -159,13 +158,42 @@ pub fn find<'a>(
         }
     };
     let mut interests: Vec<Interest> = sums.into_iter().map(interest).collect();
-    interests.sort_by(|a, b| {
-        a.aside
-            .cmp(&b.aside)
-            .then(b.score.total_cmp(&a.score))
-            .then(a.index.cmp(&b.index))
+    sort_by_number(&mut interests, |interest| {
+        pair(
+            u32::from(interest.aside),
+            u32::MAX - interest.score.to_bits(),
+        )
     });
     interests
+}
+
+/// One sum for each interest that has evidence, in the catalogue's order.
+fn sums(evidence: &[Evidence]) -> Vec<(u16, Sum)> {
+    let mut sums: Vec<Option<Sum>> = Vec::new();
+    let mut times = KeyMap::default();
+    for item in evidence {
+        let Target::Interest(index) = item.target else {
+            continue;
+        };
+        let place = usize::from(index);
+        if sums.len() <= place {
+            sums.resize_with(place + 1, || None);
+        }
+        let Some(slot) = sums.get_mut(place) else {
+            continue;
+        };
+        let sum = slot.get_or_insert_with(Sum::default);
+        sum.evidence.push(*item);
+        if !item.negated {
+            let times = times.entry(pair(u32::from(index), item.cue)).or_insert(0);
+            *times += 1;
+            sum.add(item, *times);
+        }
+    }
+    (0_u16..)
+        .zip(sums)
+        .filter_map(|(index, sum)| Some((index, sum?)))
+        .collect()
 }
 
 /// How far the thresholds for asides hold: 0 in a short conversation, 1 in a long one.

@@ -1,16 +1,17 @@
 //! Which language a turn is in: by its small words and its script.
 
-use std::collections::HashMap;
-
 use chatprint_schema::lexicon::{Language, ScriptRange};
 
+use crate::keys::KeyMap;
 use crate::tokens::{Token, key_of};
 
 /// Tells the languages apart that the data names.
 pub struct Detector {
     tags: Vec<String>,
-    /// Function word to the languages that have it.
-    words: HashMap<u64, Vec<u16>>,
+    /// Function word to its place in `owners`.
+    words: KeyMap,
+    /// The languages that have a function word.
+    owners: Vec<Vec<u16>>,
     scripts: Vec<(u32, u32, u16)>,
 }
 
@@ -26,12 +27,20 @@ impl Detector {
             .iter()
             .map(|language| language.tag.clone())
             .collect();
-        let mut words: HashMap<u64, Vec<u16>> = HashMap::new();
+        let mut words = KeyMap::default();
+        let mut owners: Vec<Vec<u16>> = Vec::new();
         for (number, language) in (0_u16..).zip(languages) {
             for word in &language.grammar.function_words {
-                let owners = words.entry(key_of(word)).or_default();
-                if owners.last() != Some(&number) {
-                    owners.push(number);
+                let fresh = u32::try_from(owners.len()).unwrap_or(u32::MAX);
+                let place = *words.entry(key_of(word)).or_insert(fresh);
+                if place == fresh {
+                    owners.push(Vec::new());
+                }
+                let list = owners
+                    .get_mut(place as usize)
+                    .filter(|list| list.last() != Some(&number));
+                if let Some(list) = list {
+                    list.push(number);
                 }
             }
         }
@@ -42,6 +51,7 @@ impl Detector {
         Self {
             tags,
             words,
+            owners,
             scripts,
         }
     }
@@ -51,7 +61,11 @@ impl Detector {
     pub fn tally(&self, text: &str, tokens: &[Token]) -> Tally {
         let mut points = vec![0.0; self.tags.len()];
         for token in tokens {
-            if let Some(owners) = self.words.get(&token.key) {
+            if let Some(owners) = self
+                .words
+                .get(&token.key)
+                .and_then(|place| self.owners.get(*place as usize))
+            {
                 let share = 1.0 / f32::from(u16::try_from(owners.len()).unwrap_or(u16::MAX));
                 owners
                     .iter()
@@ -136,6 +150,7 @@ fn number_of(tags: &mut Vec<String>, tag: &str) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::KeyMap;
     use crate::tokens::tokenize;
     use chatprint_schema::lexicon::Grammar;
 

@@ -1,11 +1,9 @@
 //! The cues of one language, ready for matching: a word trie over token keys.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use chatprint_schema::lexicon::{CueStrength, EndingRule, Frames, Grammar, Lexicon, Target};
 
 use crate::inflect::forms;
+use crate::keys::KeyMap;
 use crate::tokens::{Token, key_of, tokenize};
 
 /// What a matched phrase means.
@@ -93,34 +91,13 @@ pub struct Hit {
     pub cue: u32,
 }
 
-/// Keys are hashes already; folding them once more would cost time and give nothing.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        bytes
-            .iter()
-            .for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-}
-
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
-
 /// A lexicon ready for matching.
 #[derive(Default)]
 pub struct Matcher {
-    first: Map<u64, u32>,
-    next: Map<(u32, u64), u32>,
+    /// Key of a first word to its node.
+    first: KeyMap,
+    /// Node and key of the next word, mixed, to the node that follows.
+    next: KeyMap,
     nodes: Vec<Node>,
     cues: u32,
 }
@@ -210,7 +187,7 @@ impl Matcher {
                     if let Some(parent) = self.nodes.get_mut(parent as usize) {
                         parent.goes_on = true;
                     }
-                    *self.next.entry((parent, key)).or_insert(fresh)
+                    *self.next.entry(step(parent, key)).or_insert(fresh)
                 }
             };
             if node == fresh {
@@ -286,17 +263,20 @@ impl Matcher {
             let follower = tokens
                 .get(end)
                 .filter(|token| node.goes_on && token.before != crate::tokens::Break::Sentence);
-            let Some(child) = follower.and_then(|token| {
-                self.next
-                    .get(&(at, token.key))
-                    .or_else(|| self.next.get(&(at, token.plain)))
-            }) else {
+            let Some(child) = follower.and_then(|token| self.step_from(at, *token)) else {
                 break;
             };
-            at = *child;
+            at = child;
             end += 1;
         }
         longest
+    }
+
+    fn step_from(&self, node: u32, token: Token) -> Option<u32> {
+        self.next
+            .get(&step(node, token.key))
+            .or_else(|| self.next.get(&step(node, token.plain)))
+            .copied()
     }
 
     fn emit(
@@ -327,10 +307,15 @@ impl Matcher {
     }
 }
 
+/// The key of a step in the trie. Word keys are spread over 64 bits, so a mixed key names one step.
+const fn step(node: u32, key: u64) -> u64 {
+    key ^ (node as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 fn inflected(phrase: &str, token: Option<&Token>, rules: &[EndingRule]) -> Vec<u64> {
     let word = token.and_then(|token| phrase.get(token.start as usize..token.end as usize));
     word.map(|word| {
-        forms(&word.to_lowercase(), rules)
+        forms(&word.to_ascii_lowercase(), rules)
             .iter()
             .map(|form| key_of(form))
             .collect()

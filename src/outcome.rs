@@ -77,6 +77,9 @@ pub struct Verdict {
     pub confidence: Option<Confidence>,
     /// The chat date lies after the last check of the deciding rules: the verdict is the last known state.
     pub last_known: bool,
+    /// Why it is unclear: `no_rule`, `silent`, `conflict`, `choice`, `depends_on_linking`, `depends_on_country`,
+    /// `rules_disagree`. Absent when it is not unclear.
+    pub reason: Option<String>,
 }
 
 /// How sure the reading of the chat is.

@@ -1,10 +1,9 @@
 //! Evidence to sensitive topics: stated ones, and hints kept apart from them.
 
-use std::collections::BTreeMap;
-
 use chatprint_schema::lexicon::{CuePair, CueStrength, Target};
 
 use crate::evidence::{Evidence, PairHalf};
+use crate::keys::{KeyMap, pair, sort_by_number};
 use crate::outcome::Strength;
 use crate::scenario::Role;
 
@@ -58,7 +57,7 @@ impl Sum {
             (false, true) => Strength::Weak,
         };
         stated.extend(self.firm);
-        stated.sort_by_key(|cue| (cue.turn, cue.start, cue.end));
+        sort_by_number(&mut stated, |cue| pair(cue.turn, cue.start));
         if weight(&stated) < needed {
             stated.clear();
         }
@@ -74,24 +73,27 @@ impl Sum {
 
 /// Each cue counts once, at its best mention.
 fn weight(stated: &[Evidence]) -> f32 {
-    let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut best = KeyMap::default();
     for cue in stated {
         let base = match cue.strength {
             CueStrength::Clear => CLEAR,
             CueStrength::Likely => LIKELY,
             CueStrength::Weak => WEAK,
         };
-        let factor = if cue.role == Role::Assistant {
-            ASSISTANT
-        } else if cue.own {
-            OWN
-        } else {
-            1.0
+        let factor = match (cue.role, cue.own) {
+            (Role::Assistant, _) => ASSISTANT,
+            (Role::User, true) => OWN,
+            (Role::User, false) => 1.0,
         };
-        let slot = best.entry(cue.cue).or_default();
-        *slot = slot.max(base * factor);
+        // Whole numbers add up to the same sum in any order.
+        let thousandths = (base * factor * 1000.0) as u32;
+        let slot = best.entry(u64::from(cue.cue)).or_insert(0);
+        *slot = thousandths.max(*slot);
     }
-    best.values().sum()
+    best.values()
+        .map(|thousandths| u64::from(*thousandths))
+        .sum::<u64>() as f32
+        / 1000.0
 }
 
 /// What a topic needs in a conversation of that many words.
@@ -102,24 +104,40 @@ fn needed(words: usize) -> f32 {
 
 /// Which sentences hold words that support a weak cue. Two words a sentence are enough to remember: a cue can overlap only
 /// one of them.
-struct Sentences(BTreeMap<(u32, u32), (Evidence, Option<Evidence>)>);
+struct Sentences {
+    /// Turn and sentence to a place in `words`.
+    places: KeyMap,
+    words: Vec<(Evidence, Option<Evidence>)>,
+}
 
 impl Sentences {
     fn new<'a>(company: impl Iterator<Item = &'a Evidence>) -> Self {
-        let mut words = BTreeMap::new();
+        let mut sentences = Self {
+            places: KeyMap::default(),
+            words: Vec::new(),
+        };
         for word in company {
-            let slot = words
-                .entry((word.turn, word.sentence))
-                .or_insert((*word, None));
-            if slot.0.cue != word.cue && !slot.0.overlaps(word) && slot.1.is_none() {
-                slot.1 = Some(*word);
+            let fresh = u32::try_from(sentences.words.len()).unwrap_or(u32::MAX);
+            let place = *sentences
+                .places
+                .entry(pair(word.turn, word.sentence))
+                .or_insert(fresh);
+            if place == fresh {
+                sentences.words.push((*word, None));
+            }
+            let Some((first, second)) = sentences.words.get_mut(place as usize) else {
+                continue;
+            };
+            if first.cue != word.cue && !first.overlaps(word) && second.is_none() {
+                *second = Some(*word);
             }
         }
-        Self(words)
+        sentences
     }
 
     fn support(&self, cue: &Evidence) -> bool {
-        let Some((first, second)) = self.0.get(&(cue.turn, cue.sentence)) else {
+        let place = self.places.get(&pair(cue.turn, cue.sentence));
+        let Some((first, second)) = place.and_then(|place| self.words.get(*place as usize)) else {
             return false;
         };
         let other = |word: &Evidence| word.cue != cue.cue && !word.overlaps(cue);
@@ -136,40 +154,52 @@ pub fn find(
     pairs: &[CuePair],
     words: usize,
 ) -> Vec<Topic> {
-    let mut sums: BTreeMap<u8, Sum> = BTreeMap::new();
+    let mut sums: Vec<Sum> = Vec::new();
     for cue in evidence {
-        match cue.target {
+        let (index, list): (u8, fn(&mut Sum) -> &mut Vec<Evidence>) = match cue.target {
             Target::Topic(index) if cue.strength == CueStrength::Weak => {
-                sums.entry(index).or_default().weak.push(*cue)
+                (index, |sum| &mut sum.weak)
             }
-            Target::Topic(index) => sums.entry(index).or_default().firm.push(*cue),
-            Target::TopicContext(index) => sums.entry(index).or_default().context.push(*cue),
-            Target::TopicBorderline(index) => sums.entry(index).or_default().hints.push(*cue),
-            _ => {}
+            Target::Topic(index) => (index, |sum| &mut sum.firm),
+            Target::TopicContext(index) => (index, |sum| &mut sum.context),
+            Target::TopicBorderline(index) => (index, |sum| &mut sum.hints),
+            _ => continue,
+        };
+        if let Some(sum) = slot(&mut sums, index) {
+            list(sum).push(*cue);
         }
     }
     for (number, pair) in (0_u8..).zip(pairs) {
-        add_pair(number, pair, halves, &mut sums);
+        if let Some(sum) = slot(&mut sums, pair.topic) {
+            sum.firm
+                .extend(pair_evidence(number, pair, halves).into_iter().flatten());
+        }
     }
-    sums.into_iter()
-        .filter_map(|(index, sum)| sum.topic(index, needed(words)))
+    let needed = needed(words);
+    (0_u8..)
+        .zip(sums)
+        .filter_map(|(index, sum)| sum.topic(index, needed))
         .collect()
 }
 
+fn slot(sums: &mut Vec<Sum>, index: u8) -> Option<&mut Sum> {
+    let place = usize::from(index);
+    if sums.len() <= place {
+        sums.resize_with(place + 1, Sum::default);
+    }
+    sums.get_mut(place)
+}
+
 /// Both halves make evidence, each where it stands; one half says nothing.
-fn add_pair(number: u8, pair: &CuePair, halves: &[PairHalf], sums: &mut BTreeMap<u8, Sum>) {
+fn pair_evidence(number: u8, pair: &CuePair, halves: &[PairHalf]) -> Option<[Evidence; 2]> {
     let find = |second| {
         halves
             .iter()
             .find(|half| half.pair == number && half.second == second)
     };
-    let (Some(first), Some(second)) = (find(false), find(true)) else {
-        return;
-    };
-    let sum = sums.entry(pair.topic).or_default();
-    for half in [first, second] {
+    let evidence = |half: &PairHalf| {
         let (turn, start, end) = half.span;
-        sum.firm.push(Evidence {
+        Evidence {
             turn,
             start,
             end,
@@ -182,6 +212,7 @@ fn add_pair(number: u8, pair: &CuePair, halves: &[PairHalf], sums: &mut BTreeMap
             negated: false,
             about_other: false,
             own: true,
-        });
-    }
+        }
+    };
+    Some([evidence(find(false)?), evidence(find(true)?)])
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod text;
+
 /// How much a cue says alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CueStrength {

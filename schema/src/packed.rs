@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
-use crate::lexicon::{Language, Lexicon, ScriptRange};
+use crate::lexicon::{Language, ScriptRange};
+use crate::policy::{PolicyData, PolicyTexts};
 
 /// The date and content hash of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,8 @@ pub struct Core {
     pub languages: Vec<Language>,
     /// Scripts and the languages they stand for.
     pub scripts: Vec<ScriptRange>,
+    /// Rules and what they name.
+    pub policies: PolicyData,
 }
 
 /// The words of one interface language.
@@ -34,9 +37,8 @@ pub struct Core {
 pub struct Texts {
     /// Interests and topics.
     pub catalog: CatalogText,
+    /// Companies, surfaces, places and rules.
+    pub policies: PolicyTexts,
     /// Sentences of the plain-text result and of notices, by key.
     pub result: BTreeMap<String, String>,
 }
-
-/// One lexicon.
-pub type PackedLexicon = Lexicon;

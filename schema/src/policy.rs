@@ -10,8 +10,11 @@ use crate::date::Date;
 mod checked;
 mod groups;
 
+mod words;
+
 pub use checked::{BadChecked, Checked};
 pub use groups::{WORLD, expand, expand_all};
+pub use words::{PolicyTexts, RuleText};
 
 /// What a rule says about one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

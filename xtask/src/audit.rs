@@ -26,9 +26,16 @@ const ALLOWED: [&str; 9] = [
 
 /// Fails when a dependency comes from elsewhere or under another licence, and names all such packages.
 pub fn check(root: &Path) -> Result<()> {
-    let metadata = command::capture(root, "cargo", &["metadata", "--format-version", "1", "--locked"])?;
+    let metadata = command::capture(
+        root,
+        "cargo",
+        &["metadata", "--format-version", "1", "--locked"],
+    )?;
     let metadata: Value = serde_json::from_str(&metadata)?;
-    let packages = metadata.get("packages").and_then(Value::as_array).context("cargo metadata names no packages")?;
+    let packages = metadata
+        .get("packages")
+        .and_then(Value::as_array)
+        .context("cargo metadata names no packages")?;
     let problems: BTreeSet<String> = packages.iter().filter_map(problem).collect();
     if !problems.is_empty() {
         bail!(
@@ -36,7 +43,10 @@ pub fn check(root: &Path) -> Result<()> {
             problems.into_iter().collect::<Vec<_>>().join("\n")
         );
     }
-    println!("{} packages, all from crates.io under allowed licences", packages.len());
+    println!(
+        "{} packages, all from crates.io under allowed licences",
+        packages.len()
+    );
     Ok(())
 }
 
@@ -50,14 +60,18 @@ fn problem(package: &Value) -> Option<String> {
     }
     match field("license") {
         Some(licence) if allowed(licence) => None,
-        licence => Some(format!("{name}: licence {}", licence.unwrap_or("not stated"))),
+        licence => Some(format!(
+            "{name}: licence {}",
+            licence.unwrap_or("not stated")
+        )),
     }
 }
 
 fn allowed(licence: &str) -> bool {
     let expression = spdx::Expression::parse_mode(licence, spdx::ParseMode::LAX);
-    expression
-        .is_ok_and(|expression| expression.evaluate(|requirement| ALLOWED.contains(&requirement.to_string().as_str())))
+    expression.is_ok_and(|expression| {
+        expression.evaluate(|requirement| ALLOWED.contains(&requirement.to_string().as_str()))
+    })
 }
 
 #[cfg(test)]

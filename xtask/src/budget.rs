@@ -11,15 +11,17 @@ use crate::page::Parts;
 
 /// Prints the sizes, writes `docs/size.md` and fails when the page is over its budget.
 pub fn check(root: &Path, parts: &Parts) -> Result<()> {
-    let budget: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(root.join("budget.json")).context("budget.json is missing")?)?;
+    let budget: serde_json::Value = serde_json::from_str(
+        &fs::read_to_string(root.join("budget.json")).context("budget.json is missing")?,
+    )?;
     let limit = budget
         .get("page_brotli_bytes")
         .and_then(serde_json::Value::as_u64)
         .context("budget.json: page_brotli_bytes is missing")?;
     let rows = [
         ("dist/index.html", parts.page.as_slice()),
-        ("engine with data (WebAssembly)", &parts.engine),
+        ("engine (WebAssembly)", &parts.engine),
+        ("lexicons", parts.lexicons.as_bytes()),
         ("script", parts.script.as_bytes()),
         ("style", parts.style.as_bytes()),
         ("interface texts", parts.texts.as_bytes()),
@@ -48,7 +50,10 @@ fn write_report(root: &Path, table: &str, limit: u64) -> Result<()> {
     let out = root.join("target/size.md");
     fs::create_dir_all(root.join("target"))?;
     let data = data_table(root)?;
-    fs::write(out, format!("Budget for the page: {limit} bytes with brotli.\n\n{table}\n{data}"))?;
+    fs::write(
+        out,
+        format!("Budget for the page: {limit} bytes with brotli.\n\n{table}\n{data}"),
+    )?;
     Ok(())
 }
 
@@ -56,13 +61,22 @@ fn write_report(root: &Path, table: &str, limit: u64) -> Result<()> {
 fn data_table(root: &Path) -> Result<String> {
     let mut report = chatprint_schema::files::Report::default();
     let packed = chatprint_schema::files::pack::read(root, &mut report);
-    let mut table = String::from("Data inside the engine:\n\n| part | raw | brotli |\n| --- | ---: | ---: |\n");
+    let mut table =
+        String::from("Data inside the engine:\n\n| part | raw | brotli |\n| --- | ---: | ---: |\n");
     let mut row = |name: &str, bytes: &[u8]| -> Result<()> {
-        Ok(writeln!(table, "| {name} | {} | {} |", bytes.len(), brotli(bytes)?)?)
+        Ok(writeln!(
+            table,
+            "| {name} | {} | {} |",
+            bytes.len(),
+            brotli(bytes)?
+        )?)
     };
     row("catalogue, languages, policies", &packed.core)?;
-    for (tag, blob) in &packed.lexicons {
-        row(&format!("lexicon {tag}"), blob)?;
+    for (tag, text) in &packed.lexicons {
+        row(
+            &format!("lexicon {tag} (beside the engine)"),
+            text.as_bytes(),
+        )?;
     }
     for (tag, blob) in &packed.texts {
         row(&format!("names and result texts {tag}"), blob)?;
@@ -78,7 +92,11 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 
 fn brotli(mut bytes: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut bytes, &mut packed, &parameters)?;
     Ok(packed.len())
 }

@@ -32,9 +32,14 @@ pub fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<()> {
 /// Runs a prepared command.
 pub fn run_with(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().map_err(|error| anyhow::anyhow!(missing(&program, &error)))?;
+    let status = command
+        .status()
+        .map_err(|error| anyhow::anyhow!(missing(&program, &error)))?;
     if !status.success() {
-        let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
+        let arguments: Vec<_> = command
+            .get_args()
+            .map(|argument| argument.to_string_lossy())
+            .collect();
         bail!("{program} {} ended with {status}", arguments.join(" "));
     }
     Ok(())

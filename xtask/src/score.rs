@@ -19,31 +19,64 @@ pub fn run(write: bool) -> Result<()> {
     let root = crate::root();
     let eval = root.join("../shared/eval");
     if !eval.join("dev").is_dir() {
-        println!("The labelled conversations are not here ({}); nothing to score.", eval.display());
+        println!(
+            "The labelled conversations are not here ({}); nothing to score.",
+            eval.display()
+        );
         return Ok(());
     }
-    command::run(&root, "cargo", &["build", "--quiet", "--release", "--package", "chatprint", "--bin", "chatprint"])?;
+    command::run(
+        &root,
+        "cargo",
+        &[
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "chatprint",
+            "--bin",
+            "chatprint",
+        ],
+    )?;
     let predictions = predict(&root, &eval)?;
     let scorer = eval.join("score.py").to_string_lossy().into_owned();
     let gold = eval.join("dev").to_string_lossy().into_owned();
     command::run(&root, "python3", &[&scorer, &gold, &predictions])?;
-    let scores: Value =
-        serde_json::from_str(&command::capture(&root, "python3", &[&scorer, &gold, &predictions, "--json"])?)?;
-    if write { commit(&root, &scores) } else { compare(&root, &scores) }
+    let scores: Value = serde_json::from_str(&command::capture(
+        &root,
+        "python3",
+        &[&scorer, &gold, &predictions, "--json"],
+    )?)?;
+    if write {
+        commit(&root, &scores)
+    } else {
+        compare(&root, &scores)
+    }
 }
 
 fn predict(root: &Path, eval: &Path) -> Result<String> {
     let out = root.join("target/predictions.jsonl");
-    let mut files: Vec<_> = fs::read_dir(eval.join("dev"))?.flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> = fs::read_dir(eval.join("dev"))?
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     let mut items = Vec::new();
-    for file in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")) {
+    for file in files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
+    {
         items.extend(fs::read(file)?);
     }
     let all = root.join("target/items.jsonl");
     fs::write(&all, items)?;
     let mut chatprint = Command::new(root.join("target/release/chatprint"));
-    command::run_with(chatprint.arg("extract").stdin(File::open(&all)?).stdout(File::create(&out)?))?;
+    command::run_with(
+        chatprint
+            .arg("extract")
+            .stdin(File::open(&all)?)
+            .stdout(File::create(&out)?),
+    )?;
     Ok(out.to_string_lossy().into_owned())
 }
 
@@ -54,10 +87,16 @@ fn commit(root: &Path, scores: &Value) -> Result<()> {
         .and_then(|text| serde_json::from_str::<Value>(&text).ok())
         .and_then(|old| old.get("note").cloned());
     let mut file = Map::new();
-    file.insert("note".to_owned(), note.unwrap_or_else(|| Value::String(String::new())));
+    file.insert(
+        "note".to_owned(),
+        note.unwrap_or_else(|| Value::String(String::new())),
+    );
     file.insert("scores".to_owned(), scores.clone());
     fs::create_dir_all(path.parent().context("no folder")?)?;
-    fs::write(&path, serde_json::to_string_pretty(&Value::Object(file))? + "\n")?;
+    fs::write(
+        &path,
+        serde_json::to_string_pretty(&Value::Object(file))? + "\n",
+    )?;
     println!("Written to {COMMITTED}");
     Ok(())
 }
@@ -65,10 +104,16 @@ fn commit(root: &Path, scores: &Value) -> Result<()> {
 fn compare(root: &Path, scores: &Value) -> Result<()> {
     let path = root.join(COMMITTED);
     let committed: Value = serde_json::from_str(
-        &fs::read_to_string(&path).with_context(|| format!("{COMMITTED} is missing: cargo xtask score --write"))?,
+        &fs::read_to_string(&path)
+            .with_context(|| format!("{COMMITTED} is missing: cargo xtask score --write"))?,
     )?;
     let mut falls = Vec::new();
-    walk("", committed.get("scores").unwrap_or(&Value::Null), scores, &mut falls);
+    walk(
+        "",
+        committed.get("scores").unwrap_or(&Value::Null),
+        scores,
+        &mut falls,
+    );
     if falls.is_empty() {
         println!("No figure fell by more than half a point against {COMMITTED}");
         return Ok(());
@@ -88,13 +133,22 @@ fn walk(path: &str, old: &Value, new: &Value, falls: &mut Vec<String>) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => {
             for (key, value) in old {
-                walk(&format!("{path}/{key}"), value, new.get(key).unwrap_or(&Value::Null), falls);
+                walk(
+                    &format!("{path}/{key}"),
+                    value,
+                    new.get(key).unwrap_or(&Value::Null),
+                    falls,
+                );
             }
         }
         (Value::Number(was), Value::Number(is)) => {
             let (was, is) = (was.as_f64().unwrap_or(0.0), is.as_f64().unwrap_or(0.0));
             let name = path.rsplit('/').next().unwrap_or_default();
-            let fall = if less_is_better(name) { is - was } else { was - is };
+            let fall = if less_is_better(name) {
+                is - was
+            } else {
+                was - is
+            };
             if is_figure(name) && fall > SLACK {
                 falls.push(format!("  {path}: {:.1} -> {:.1}", was * 100.0, is * 100.0));
             }

@@ -23,21 +23,41 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 fn listen(port: Option<&str>) -> Result<Server> {
     let ports: Vec<u16> = match port {
-        Some(port) => vec![port.parse().with_context(|| format!("\"{port}\" is not a port number"))?],
+        Some(port) => vec![
+            port.parse()
+                .with_context(|| format!("\"{port}\" is not a port number"))?,
+        ],
         None => (8000..8010).collect(),
     };
-    let server = ports.iter().find_map(|port| Server::http(("127.0.0.1", *port)).ok());
-    server.with_context(|| format!("none of the ports {ports:?} is free: name one, as in cargo xtask serve 9000"))
+    let server = ports
+        .iter()
+        .find_map(|port| Server::http(("127.0.0.1", *port)).ok());
+    server.with_context(|| {
+        format!("none of the ports {ports:?} is free: name one, as in cargo xtask serve 9000")
+    })
 }
 
 fn answer(dist: &Path, url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let path = url
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('/');
+    let path = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     // Only plain names below dist/: no way up, no absolute path.
-    let plain = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']));
+    let plain = path
+        .split('/')
+        .all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']));
     match fs::read(dist.join(&path)) {
         Ok(bytes) if plain => with_type(Response::from_data(bytes), kind(&path)),
-        _ => with_type(Response::from_data("Not found".as_bytes()).with_status_code(404), "text/plain; charset=utf-8"),
+        _ => with_type(
+            Response::from_data("Not found".as_bytes()).with_status_code(404),
+            "text/plain; charset=utf-8",
+        ),
     }
 }
 
@@ -53,7 +73,10 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-fn with_type(response: Response<std::io::Cursor<Vec<u8>>>, kind: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+fn with_type(
+    response: Response<std::io::Cursor<Vec<u8>>>,
+    kind: &str,
+) -> Response<std::io::Cursor<Vec<u8>>> {
     match Header::from_bytes("Content-Type", kind) {
         Ok(header) => response.with_header(header),
         Err(()) => response,

@@ -22,13 +22,24 @@ pub fn wasm_target(root: &Path) -> Result<()> {
 
 /// The npm packages, when the lock file is newer than what is installed.
 pub fn npm_packages(root: &Path) -> Result<()> {
-    let modified = |path: &str| fs::metadata(root.join(path)).and_then(|file| file.modified()).ok();
-    let (wanted, present) = (modified("package-lock.json"), modified("node_modules/.package-lock.json"));
+    let modified = |path: &str| {
+        fs::metadata(root.join(path))
+            .and_then(|file| file.modified())
+            .ok()
+    };
+    let (wanted, present) = (
+        modified("package-lock.json"),
+        modified("node_modules/.package-lock.json"),
+    );
     if present.is_some() && present >= wanted {
         return Ok(());
     }
     println!("Installing the npm packages of package-lock.json");
-    command::run(root, "npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+    command::run(
+        root,
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    )
 }
 
 /// Chromium: where `CHROMIUM` says, on the path, or through the system's package manager.
@@ -40,18 +51,39 @@ pub fn chromium(root: &Path) -> Result<PathBuf> {
         return Ok(path);
     }
     install_chromium(root)?;
-    installed_chromium().context("Chromium is still missing: install it and name its program in the variable CHROMIUM")
+    installed_chromium().context(
+        "Chromium is still missing: install it and name its program in the variable CHROMIUM",
+    )
 }
 
 fn installed_chromium() -> Option<PathBuf> {
-    let folders: Vec<PathBuf> = env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default();
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
+    let folders: Vec<PathBuf> = env::var_os("PATH")
+        .map(|path| env::split_paths(&path).collect())
+        .unwrap_or_default();
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
 }
 
 fn install_chromium(root: &Path) -> Result<()> {
     let managers: [(&str, &[&str]); 5] = [
-        ("apt-get", &["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]),
+        (
+            "apt-get",
+            &[
+                "install",
+                "--yes",
+                "--no-install-recommends",
+                "chromium",
+                "fonts-dejavu-core",
+            ],
+        ),
         ("dnf", &["install", "--assumeyes", "chromium"]),
         ("pacman", &["--sync", "--noconfirm", "chromium"]),
         ("apk", &["add", "chromium"]),
@@ -70,9 +102,16 @@ fn install_chromium(root: &Path) -> Result<()> {
             format!("{manager} could not install Chromium: run it with the needed rights, or set CHROMIUM to a program")
         });
     }
-    bail!("Chromium is missing and no known package manager is here: install it, or set CHROMIUM to its program")
+    bail!(
+        "Chromium is missing and no known package manager is here: install it, or set CHROMIUM to its program"
+    )
 }
 
 fn exists(program: &str) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+    Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok()
 }

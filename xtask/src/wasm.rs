@@ -13,11 +13,15 @@ use crate::{command, tools};
 pub fn build(root: &Path) -> Result<()> {
     tools::wasm_target(root)?;
     println!("Building the engine (WebAssembly)");
-    let flags = format!("-C target-feature=+simd128 {}", remapped_paths(root).join(" "));
+    let flags = format!(
+        "-C target-feature=+simd128 {}",
+        remapped_paths(root).join(" ")
+    );
     let arguments = [
         "build",
         "--quiet",
-        "--release",
+        "--profile",
+        "web",
         "--package",
         "chatprint",
         "--lib",
@@ -26,14 +30,19 @@ pub fn build(root: &Path) -> Result<()> {
         "wasm32-unknown-unknown",
     ];
     let mut cargo = Command::new("cargo");
-    cargo.args(arguments).current_dir(root).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    cargo
+        .args(arguments)
+        .current_dir(root)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     command::run_with(&mut cargo)?;
     bind(root)
 }
 
 /// Paths of this machine would make two builds differ and would tell visitors about the builder.
 fn remapped_paths(root: &Path) -> Vec<String> {
-    let home = env::var_os("CARGO_HOME").map(Into::into).or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let home = env::var_os("CARGO_HOME")
+        .map(Into::into)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let places = [(Some(root.to_path_buf()), "chatprint"), (home, "cargo")];
     places
         .into_iter()
@@ -43,7 +52,7 @@ fn remapped_paths(root: &Path) -> Vec<String> {
 
 fn bind(root: &Path) -> Result<()> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
-    let module = target.join("wasm32-unknown-unknown/release/chatprint.wasm");
+    let module = target.join("wasm32-unknown-unknown/web/chatprint.wasm");
     let package = root.join("pkg");
     fs::create_dir_all(&package)?;
     let mut bindgen = Bindgen::new();
@@ -54,5 +63,7 @@ fn bind(root: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(false);
-    bindgen.generate(&package).with_context(|| format!("cannot bind {}", module.display()))
+    bindgen
+        .generate(&package)
+        .with_context(|| format!("cannot bind {}", module.display()))
 }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Report, catalog, lexicon, list, read_json, stem};
+use super::{Report, catalog, lexicon, list, policy, read_json, stem};
+use crate::lexicon::text;
 use crate::packed::{Core, Edition, Texts};
+use crate::policy::PolicyData;
 
 /// The folders that hold data, relative to the project's root.
 pub const FOLDERS: [&str; 4] = ["catalog", "lexicon", "policies", "texts"];
@@ -17,8 +19,8 @@ pub const FOLDERS: [&str; 4] = ["catalog", "lexicon", "policies", "texts"];
 pub struct Packed {
     /// [`Core`].
     pub core: Vec<u8>,
-    /// Lexicons by language tag.
-    pub lexicons: Vec<(String, Vec<u8>)>,
+    /// Lexicons by language tag, in the form of [`crate::lexicon::text`].
+    pub lexicons: Vec<(String, String)>,
     /// [`Texts`] by interface language tag.
     pub texts: Vec<(String, Vec<u8>)>,
 }
@@ -26,13 +28,15 @@ pub struct Packed {
 /// Reads, checks and packs everything below `root`.
 pub fn read(root: &Path, report: &mut Report) -> Packed {
     let catalog = catalog::read(root, report);
+    let policies = policy::read(root, report);
     let languages = lexicon::read_languages(root, report);
+    let hash = content_hash(root, report);
     let mut packed = Packed::default();
     for language in languages.iter().filter(|language| language.covered) {
         let files = lexicon::read(root, &language.tag, &catalog, report);
         packed
             .lexicons
-            .push((language.tag.clone(), bytes(&files.lexicon, root, report)));
+            .push((language.tag.clone(), text::write(&files.lexicon, &hash)));
     }
     for folder in list(&root.join("texts"), "", report)
         .iter()
@@ -42,22 +46,34 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
         let result = read_json(&folder.join("result.json"), report).unwrap_or_default();
         let texts = Texts {
             catalog: catalog::read_text(root, &tag, &catalog, report),
+            policies: policy::read_texts(root, &tag, &policies, report),
             result,
         };
         packed.texts.push((tag, bytes(&texts, folder, report)));
     }
     let edition = Edition {
-        date: String::new(),
-        hash: content_hash(root, report),
+        date: newest_check(&policies),
+        hash,
     };
     let core = Core {
         edition,
         catalog,
         languages,
         scripts: lexicon::read_scripts(root, report),
+        policies,
     };
     packed.core = bytes(&core, root, report);
     packed
+}
+
+/// The last day on which any rule was checked.
+fn newest_check(policies: &PolicyData) -> String {
+    let newest = policies
+        .rules
+        .iter()
+        .filter_map(|rule| rule.checked.last_day())
+        .max();
+    newest.map(|day| day.to_string()).unwrap_or_default()
 }
 
 fn bytes<T: Serialize>(value: &T, place: &Path, report: &mut Report) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! `docs/policies.md`, the rules for readers.
 
-use super::PolicyTexts;
 use crate::policy::PolicyData;
+use crate::policy::PolicyTexts;
 
 /// The report as Markdown.
 #[must_use]

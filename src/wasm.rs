@@ -1,0 +1,261 @@
+//! The JavaScript boundary: the only file that knows JavaScript.
+//!
+//! Objects are plain, a missing value is `null`, and offsets count UTF-16 units.
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::error::Error;
+use crate::link;
+use crate::outcome::{Edition, Outcome};
+use crate::scenario::{Scenario, Turn};
+use crate::{data, simulate as engine, utf16};
+use chatprint_schema::policy::Linking;
+
+/// A company.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct Provider {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// An app, or a way of using one.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct Surface {
+    /// Id.
+    pub id: String,
+    /// Company id.
+    pub provider: String,
+    /// Name.
+    pub name: String,
+    /// `none`, `choice` or `always`.
+    #[tsify(type = "\"none\" | \"choice\" | \"always\"")]
+    pub linking: String,
+}
+
+/// A place that can be chosen.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct Region {
+    /// ISO 3166 code, or the code of a group (`EU`).
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Offered before the others.
+    pub first: bool,
+}
+
+/// A language that the chat can be in.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct ChatLanguage {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// A tested recogniser is loaded for it.
+    pub covered: bool,
+}
+
+/// A sensitive topic.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct Topic {
+    /// Class id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What belongs to it.
+    pub plain: String,
+    /// One of Meta's seven.
+    pub listed_by_meta: bool,
+}
+
+/// What can be chosen, and which data decides.
+#[derive(Serialize, Deserialize, Tsify)]
+pub struct About {
+    /// Date and hash of the data.
+    pub edition: Edition,
+    /// The newest last check of any rule, `YYYY-MM-DD`.
+    pub checked: String,
+    /// Companies.
+    pub providers: Vec<Provider>,
+    /// Surfaces of all companies.
+    pub surfaces: Vec<Surface>,
+    /// Places; those offered first come first.
+    pub regions: Vec<Region>,
+    /// Languages that can be told apart.
+    pub languages: Vec<ChatLanguage>,
+    /// Sensitive topics.
+    pub topics: Vec<Topic>,
+    /// Number of interests in the catalogue.
+    pub interests: u32,
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Gives a language its recogniser. The text is `lexicon_<tag>.txt` of the same build.
+///
+/// # Errors
+/// An `Error` object when the text is no lexicon of this build.
+#[wasm_bindgen]
+pub fn load_lexicon(tag: &str, text: &str) -> Result<(), JsValue> {
+    data::load_lexicon(tag, text)
+        .map_err(|bad| thrown(&Error::field("lexicon", bad.to_string(), Vec::new())))
+}
+
+/// Runs a scenario. Names and texts come in the interface language `locale` (English where it has none).
+///
+/// # Errors
+/// An `Error` object that names the field.
+#[wasm_bindgen(unchecked_return_type = "Outcome")]
+pub fn simulate(
+    #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    locale: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let scenario: Scenario = read(scenario)?;
+    let mut outcome = engine::simulate(&scenario, locale.as_deref().unwrap_or("en"))
+        .map_err(|error| thrown(&error))?;
+    convert_offsets(&mut outcome, &scenario.turns);
+    write(&outcome)
+}
+
+/// What can be chosen, and which data decides.
+///
+/// # Errors
+/// None in practice; the boundary's type asks for one.
+#[wasm_bindgen(unchecked_return_type = "About")]
+pub fn about(locale: Option<String>) -> Result<JsValue, JsValue> {
+    write(&describe(locale.as_deref().unwrap_or("en")))
+}
+
+/// Writes a link's part after `#`.
+///
+/// # Errors
+/// An `Error` object when the chat does not fit.
+#[wasm_bindgen]
+pub fn encode_link(
+    #[wasm_bindgen(unchecked_param_type = "Shared")] shared: JsValue,
+) -> Result<String, JsValue> {
+    link::encode(&read(shared)?).map_err(|error| thrown(&error))
+}
+
+/// Reads a link's part after `#`.
+///
+/// # Errors
+/// An `Error` object with the code `link_damaged` or `link_newer`.
+#[wasm_bindgen(unchecked_return_type = "Shared")]
+pub fn decode_link(fragment: &str) -> Result<JsValue, JsValue> {
+    write(&link::decode(fragment).map_err(|error| thrown(&error))?)
+}
+
+fn describe(locale: &str) -> About {
+    let (core, texts) = (data::core(), data::texts(locale));
+    let policies = &core.policies;
+    let name = |table: &std::collections::BTreeMap<String, String>, id: &str| {
+        table.get(id).map_or(id, String::as_str).to_owned()
+    };
+    let surface = |surface: &chatprint_schema::policy::Surface| Surface {
+        id: surface.id.clone(),
+        provider: surface.provider.clone(),
+        name: name(&texts.policies.surfaces, &surface.id),
+        linking: match surface.linking {
+            Linking::None => "none",
+            Linking::Choice => "choice",
+            Linking::Always => "always",
+        }
+        .to_owned(),
+    };
+    About {
+        edition: data::edition(),
+        checked: core.edition.date.clone(),
+        providers: policies
+            .providers
+            .iter()
+            .map(|id| Provider {
+                id: id.clone(),
+                name: name(&texts.policies.providers, id),
+            })
+            .collect(),
+        surfaces: policies.surfaces.iter().map(surface).collect(),
+        regions: regions(&texts.policies.regions),
+        languages: core
+            .languages
+            .iter()
+            .map(|language| ChatLanguage {
+                tag: language.tag.clone(),
+                covered: language.covered,
+            })
+            .collect(),
+        topics: core
+            .catalog
+            .topics
+            .iter()
+            .zip(&texts.catalog.topics)
+            .map(|(topic, text)| Topic {
+                id: topic.id.clone(),
+                name: text.name.clone(),
+                plain: text.plain.clone(),
+                listed_by_meta: topic.listed_by_meta,
+            })
+            .collect(),
+        interests: u32::try_from(core.catalog.interests.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// The places offered first, then the others in the order of codes; the page sorts by name in the visitor's language.
+fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
+    let regions = &data::core().policies.regions;
+    let region = |code: &str, first| Region {
+        code: code.to_owned(),
+        name: names.get(code).cloned().unwrap_or_else(|| code.to_owned()),
+        first,
+    };
+    let others = regions
+        .codes()
+        .filter(|code| !regions.first.iter().any(|first| first == code));
+    regions
+        .first
+        .iter()
+        .map(|code| region(code, true))
+        .chain(others.map(|code| region(code, false)))
+        .collect()
+}
+
+/// Bytes to UTF-16 units, once, for every span.
+fn convert_offsets(outcome: &mut Outcome, turns: &[Turn]) {
+    for (number, turn) in (0_u32..).zip(turns) {
+        let mut places: Vec<&mut u32> = Vec::new();
+        if let Some(reading) = outcome.turns.get_mut(number as usize) {
+            places.extend(
+                reading
+                    .marks
+                    .iter_mut()
+                    .flat_map(|mark| [&mut mark.start, &mut mark.end]),
+            );
+        }
+        let evidence = outcome
+            .rows
+            .iter_mut()
+            .flat_map(|row| &mut row.evidence)
+            .filter(|cue| cue.turn == number);
+        places.extend(evidence.flat_map(|cue| [&mut cue.start, &mut cue.end]));
+        utf16::convert(&turn.text, places);
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| thrown(&Error::field("scenario", error.to_string(), Vec::new())))
+}
+
+fn write<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// A plain object of the type `Error`; nothing else is ever thrown on purpose.
+fn thrown(error: &Error) -> JsValue {
+    write(error).unwrap_or_else(|_| JsValue::from_str(&error.message))
+}
