@@ -312,10 +312,19 @@ fn cases(data: &PolicyData, rule: &Rule, path: &Path, files: &PolicyFiles, repor
     let own = files.cases.iter().filter(|(id, _)| *id == rule.id);
     let own: Vec<&RuleCase> = own.map(|(_, case)| case).collect();
     for (holds, kind) in [(true, "that holds"), (false, "just outside")] {
-        let needed = holds || !rule.clauses.iter().any(|clause| holds_always(data, rule, clause));
+        let needed = holds
+            || !rule
+                .clauses
+                .iter()
+                .any(|clause| holds_always(data, rule, clause));
         if needed && !own.iter().any(|case| case.holds == holds) {
             let remedy = "add at least one case that holds and one just outside";
-            report.add(path, format!("{}.cases", rule.id), format!("no case {kind}"), remedy);
+            report.add(
+                path,
+                format!("{}.cases", rule.id),
+                format!("no case {kind}"),
+                remedy,
+            );
         }
     }
     for case in own {
@@ -333,9 +342,13 @@ fn cases(data: &PolicyData, rule: &Rule, path: &Path, files: &PolicyFiles, repor
 /// A clause on all surfaces of its company without any condition: no case lies outside it.
 fn holds_always(data: &PolicyData, rule: &Rule, clause: &Clause) -> bool {
     let surfaces = expand_all(&data.surface_groups, &clause.surfaces);
-    let mut all = data.surfaces.iter().filter(|surface| surface.provider == rule.provider);
+    let mut all = data
+        .surfaces
+        .iter()
+        .filter(|surface| surface.provider == rule.provider);
     let dated = clause.from.is_some() || clause.until.is_some();
-    let limited = clause.linked_accounts.is_some() || clause.age.is_some() || !clause.classes.is_empty();
+    let limited =
+        clause.linked_accounts.is_some() || clause.age.is_some() || !clause.classes.is_empty();
     let world = clause.regions.within == [WORLD] && clause.regions.not.is_empty();
     world && !dated && !limited && all.all(|surface| surfaces.contains(&surface.id.as_str()))
 }
