@@ -124,3 +124,27 @@ fn a_case_reads_from_json_with_and_without_its_optional_fields() {
         .is_err()
     );
 }
+
+#[test]
+fn a_scenario_refuses_a_link_where_linking_is_no_choice() {
+    let strict = |surface: &str, linked| {
+        let mut raw = good();
+        (raw.surface, raw.linked_accounts) = (surface.into(), linked);
+        policies()
+            .strict_case(&raw)
+            .map_err(|error| (error.field, error.allowed))
+    };
+    let refused = |value: &str| Err(("linked_accounts", vec![value.to_owned()]));
+    assert_eq!(strict("instagram_meta_ai", Some(true)), refused("null"));
+    assert_eq!(
+        strict("whatsapp_meta_ai_combined_before_unlink", Some(false)),
+        refused("true")
+    );
+    for (surface, linked) in [
+        ("whatsapp_meta_ai", Some(true)),
+        ("whatsapp_meta_ai", None),
+        ("instagram_meta_ai", None),
+    ] {
+        assert!(strict(surface, linked).is_ok(), "{surface} {linked:?}");
+    }
+}
