@@ -1,15 +1,16 @@
 //! Turns clauses into masks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{
-    AgeCondition, AgeGroup, Clause, Confidence, PolicyData, Reason, Regions, Rule, Ruling, Surface,
-    Verdict, expand_all,
+    AgeCondition, AgeGroup, Clause, Confidence, MOST_CLAUSES, PolicyData, Reason, RegionSet,
+    Regions, Rule, Ruling, Surface, Verdict, expand_all,
 };
 
 use super::Purpose;
-use super::prepare::{Door, Freshness, Pack, Part, Verdicts};
+use super::prepare::{Door, Pack, Verdicts};
 
 /// The highest age of a group in a place.
 pub(super) fn highest(group: &AgeGroup, regions: &Regions, code: &str) -> u8 {
@@ -21,79 +22,98 @@ pub(super) fn highest(group: &AgeGroup, regions: &Regions, code: &str) -> u8 {
     exception.map_or(group.max, |exception| exception.max)
 }
 
-/// What a case needs to know of its surface.
-pub(super) fn door(data: &PolicyData, surface: &Surface) -> Door {
-    let builder = Builder::new(data, &surface.provider);
-    Door {
-        pack: data
-            .providers
-            .iter()
-            .position(|id| *id == surface.provider)
-            .unwrap_or(usize::MAX),
-        clauses: builder.mask(|clause| {
-            expand_all(&data.surface_groups, &clause.surfaces).contains(&surface.id.as_str())
-        }),
-        linking: surface.linking,
-        linked_if_unsaid: surface.linked_if_unsaid,
+/// A clause with its lists spelled out.
+struct Spelled<'a> {
+    /// Index of its rule in the data.
+    place: usize,
+    rule: &'a Rule,
+    clause: &'a Clause,
+    surfaces: BTreeSet<&'a str>,
+    classes: BTreeSet<&'a str>,
+    /// By region, in the order of the codes.
+    regions: Rc<[bool]>,
+}
+
+/// Sets of places that were spelled out before; many clauses share one.
+#[derive(Default)]
+pub(super) struct Places<'a>(BTreeMap<(&'a [String], &'a [String]), Rc<[bool]>>);
+
+impl<'a> Places<'a> {
+    fn of(&mut self, regions: &Regions, set: &'a RegionSet) -> Rc<[bool]> {
+        let known = self.0.entry((&set.within, &set.not));
+        Rc::clone(known.or_insert_with(|| regions.held(set).into()))
     }
 }
 
 /// Walks over the clauses of one company, in the order of the data.
 pub(super) struct Builder<'a> {
     data: &'a PolicyData,
-    clauses: Vec<(usize, &'a Rule, &'a Clause)>,
+    clauses: Vec<Spelled<'a>>,
 }
 
 impl<'a> Builder<'a> {
     /// Collects the clauses of a company.
-    pub fn new(data: &'a PolicyData, provider: &str) -> Self {
-        let rules = data
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| rule.provider == provider);
-        let clauses = rules
-            .flat_map(|(place, rule)| rule.clauses.iter().map(move |clause| (place, rule, clause)));
+    pub fn new(data: &'a PolicyData, provider: &str, places: &mut Places<'a>) -> Self {
+        let rules = data.rules.iter().enumerate();
+        let rules = rules.filter(|(_, rule)| rule.provider == provider);
+        let clauses = rules.flat_map(|(place, rule)| {
+            let spelled = move |clause| (place, rule, clause);
+            rule.clauses.iter().map(spelled)
+        });
+        let spelled = clauses.map(|(place, rule, clause)| Spelled {
+            place,
+            rule,
+            clause,
+            surfaces: expand_all(&data.surface_groups, &clause.surfaces)
+                .into_iter()
+                .collect(),
+            classes: expand_all(&data.class_groups, &clause.classes)
+                .into_iter()
+                .collect(),
+            regions: places.of(&data.regions, &clause.regions),
+        });
         // The reader refuses data with more clauses than a number has bits.
         Self {
             data,
-            clauses: clauses
-                .take(chatprint_schema::policy::MOST_CLAUSES)
-                .collect(),
+            clauses: spelled.take(MOST_CLAUSES).collect(),
         }
     }
 
-    fn mask(&self, holds: impl Fn(&Clause) -> bool) -> u128 {
-        self.mask_of(|_, clause| holds(clause))
+    /// What a case needs to know of a surface of this company.
+    pub fn door(&self, pack: usize, surface: &Surface) -> Door {
+        Door {
+            pack,
+            clauses: self.mask(|spelled| spelled.surfaces.contains(surface.id.as_str())),
+            linking: surface.linking,
+            linked_if_unsaid: surface.linked_if_unsaid,
+        }
     }
 
-    fn mask_of(&self, holds: impl Fn(&Rule, &Clause) -> bool) -> u128 {
+    fn mask(&self, holds: impl Fn(&Spelled) -> bool) -> u128 {
         let bits = self
             .clauses
             .iter()
             .zip(0_u32..)
-            .filter(|((_, rule, clause), _)| holds(rule, clause));
+            .filter(|(spelled, _)| holds(spelled));
         bits.fold(0, |mask, (_, bit)| mask | (1 << bit))
     }
 
     /// All masks of the company.
     pub fn pack(&self) -> Pack {
+        let linked = |linked| {
+            move |spelled: &Spelled| {
+                spelled
+                    .clause
+                    .linked_accounts
+                    .is_none_or(|wanted| wanted == linked)
+            }
+        };
         Pack {
-            clauses: self
-                .clauses
-                .iter()
-                .map(|(rule, entry, clause)| part(*rule, entry, clause))
-                .collect(),
-            regions: self
-                .data
-                .regions
-                .codes()
-                .map(|code| self.region(code))
-                .collect(),
+            rules: self.clauses.iter().map(|spelled| spelled.place).collect(),
+            stale: self.stale(),
+            regions: self.regions(),
             classes: self.classes(),
-            linked: [true, false].map(|linked| {
-                self.mask(|clause| clause.linked_accounts.is_none_or(|wanted| wanted == linked))
-            }),
+            linked: [true, false].map(|value| self.mask(linked(value))),
             ages: self
                 .data
                 .ages
@@ -105,42 +125,58 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn region(&self, code: &str) -> Vec<u128> {
+    fn regions(&self) -> Vec<Vec<u128>> {
         let regions = &self.data.regions;
-        let masks: BTreeSet<u128> = regions
-            .members(code)
-            .into_iter()
-            .map(|member| self.mask(|clause| regions.holds(&clause.regions, member)))
+        let codes: Vec<&str> = regions.codes().collect();
+        let held = |place: usize| self.mask(|spelled| spelled.regions.get(place) == Some(&true));
+        let single: BTreeMap<&str, u128> = codes
+            .iter()
+            .zip(0..)
+            .map(|(code, place)| (*code, held(place)))
             .collect();
-        masks.into_iter().collect()
+        let masks = |code: &str| -> BTreeSet<u128> {
+            let members = regions.members(code).into_iter();
+            members
+                .filter_map(|member| single.get(member).copied())
+                .collect()
+        };
+        codes
+            .iter()
+            .map(|code| masks(code).into_iter().collect())
+            .collect()
     }
 
     fn classes(&self) -> Vec<u128> {
-        let names =
-            std::iter::once("none").chain(self.data.classes.iter().map(|class| class.id.as_str()));
-        let holds = |clause: &Clause, name| {
-            clause.classes.is_empty()
-                || expand_all(&self.data.class_groups, &clause.classes).contains(&name)
-        };
+        let classes = self.data.classes.iter().map(|class| class.id.as_str());
+        let names = std::iter::once("none").chain(classes);
         names
-            .map(|name| self.mask(|clause| holds(clause, name)))
+            .map(|name| {
+                self.mask(|spelled| {
+                    spelled.clause.classes.is_empty() || spelled.classes.contains(name)
+                })
+            })
             .collect()
     }
 
     fn age(&self, group: &str) -> [u128; 2] {
-        let inside =
-            self.mask(|clause| !matches!(&clause.age, Some(AgeCondition::Not(id)) if id == group));
-        let outside =
-            self.mask(|clause| !matches!(&clause.age, Some(AgeCondition::In(id)) if id == group));
+        let inside = self.mask(
+            |spelled| !matches!(&spelled.clause.age, Some(AgeCondition::Not(id)) if id == group),
+        );
+        let outside = self.mask(
+            |spelled| !matches!(&spelled.clause.age, Some(AgeCondition::In(id)) if id == group),
+        );
         [inside, outside]
     }
 
     fn days(&self) -> Vec<(Option<Date>, u128)> {
-        let starts = self.clauses.iter().filter_map(|(_, _, clause)| clause.from);
+        let starts = self
+            .clauses
+            .iter()
+            .filter_map(|spelled| spelled.clause.from);
         let ends = self
             .clauses
             .iter()
-            .filter_map(|(_, _, clause)| clause.until?.next());
+            .filter_map(|spelled| spelled.clause.until?.next());
         let days: BTreeSet<Date> = starts.chain(ends).collect();
         let in_force = |clause: &Clause, day: Option<Date>| {
             let begun = clause
@@ -152,18 +188,33 @@ impl<'a> Builder<'a> {
                     .is_none_or(|until| day.is_none_or(|day| day <= until))
         };
         let days = std::iter::once(None).chain(days.into_iter().map(Some));
-        days.map(|day| (day, self.mask(|clause| in_force(clause, day))))
+        days.map(|day| (day, self.mask(|spelled| in_force(spelled.clause, day))))
+            .collect()
+    }
+
+    /// An open clause shows the last known state from the day after its last check; undated ones always.
+    fn stale(&self) -> Vec<(Option<Date>, u128)> {
+        let open = |spelled: &Spelled| spelled.clause.until.is_none();
+        let checks = self
+            .clauses
+            .iter()
+            .filter(|spelled| open(spelled))
+            .filter_map(|spelled| spelled.rule.checked.last_day()?.next());
+        let days: BTreeSet<Date> = checks.collect();
+        let old = |spelled: &Spelled, day: Option<Date>| {
+            let check = spelled.rule.checked.last_day();
+            open(spelled) && check.is_none_or(|check| day.is_some_and(|day| day > check))
+        };
+        let days = std::iter::once(None).chain(days.into_iter().map(Some));
+        days.map(|day| (day, self.mask(|spelled| old(spelled, day))))
             .collect()
     }
 
     fn verdicts(&self, purpose: Purpose) -> Verdicts {
-        let ruling = |clause: &'a Clause| ruling(clause, purpose);
         let mask = |holds: &dyn Fn(&Clause, &Ruling) -> bool| {
-            let bits = self.clauses.iter().zip(0_u32..);
-            let bits = bits.filter(|((_, _, clause), _)| {
-                ruling(clause).is_some_and(|ruling| holds(clause, ruling))
-            });
-            bits.fold(0_u128, |mask, (_, bit)| mask | (1 << bit))
+            self.mask(|spelled| {
+                ruling(spelled.clause, purpose).is_some_and(|ruling| holds(spelled.clause, ruling))
+            })
         };
         let says = |verdict| mask(&|_, ruling| ruling.verdict == verdict);
         let stops = |clause: &Clause, ruling: &Ruling, gate| {
@@ -178,6 +229,7 @@ impl<'a> Builder<'a> {
                 .map(|confidence| mask(&|_, ruling| ruling.confidence == confidence)),
             reasons: [Reason::Silent, Reason::Conflict, Reason::Choice]
                 .map(|reason| mask(&|_, ruling| ruling.reason == Some(reason))),
+            overriding: mask(&|_, ruling| !ruling.overrides.is_empty()),
             overrides: self.overrides(purpose),
         }
     }
@@ -185,14 +237,14 @@ impl<'a> Builder<'a> {
     /// Clauses with the same list of overridden rules share one entry.
     fn overrides(&self, purpose: Purpose) -> Vec<(u128, u128)> {
         let mut lists: BTreeMap<&[String], u128> = BTreeMap::new();
-        for ((_, _, clause), bit) in self.clauses.iter().zip(0_u32..) {
+        for (spelled, bit) in self.clauses.iter().zip(0_u32..) {
             if let Some(ruling) =
-                ruling(clause, purpose).filter(|ruling| !ruling.overrides.is_empty())
+                ruling(spelled.clause, purpose).filter(|ruling| !ruling.overrides.is_empty())
             {
                 *lists.entry(&ruling.overrides).or_default() |= 1 << bit;
             }
         }
-        let silenced = |ids: &[String]| self.mask_of(|rule, _| ids.contains(&rule.id));
+        let silenced = |ids: &[String]| self.mask(|spelled| ids.contains(&spelled.rule.id));
         lists
             .into_iter()
             .map(|(ids, clauses)| (clauses, silenced(ids)))
@@ -205,15 +257,4 @@ fn ruling(clause: &Clause, purpose: Purpose) -> Option<&Ruling> {
         Purpose::Ads => clause.ads.as_ref(),
         Purpose::Recommendations => clause.recommendations.as_ref(),
     }
-}
-
-fn part(rule: usize, entry: &Rule, clause: &Clause) -> Part {
-    let open = clause.until.is_none();
-    let fresh_until = open.then(|| {
-        entry
-            .checked
-            .last_day()
-            .map_or(Freshness::Unknown, Freshness::Day)
-    });
-    Part { rule, fresh_until }
 }

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use chatprint_schema::date::Date;
-use chatprint_schema::policy::{Linking, PolicyData, Rule, Source};
+use chatprint_schema::policy::{Linking, PolicyData, Rule, Source, Surface};
 
 use super::answer::ClauseSet;
-use super::build::{Builder, door, highest};
+use super::build::{Builder, Places, highest};
 
 /// The prepared rules of all companies.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Policies {
     data: PolicyData,
     pub(super) packs: Vec<Pack>,
     pub(super) regions: Vec<Place>,
-    pub(super) surfaces: Vec<Door>,
+    pub(super) surfaces: Vec<Option<Door>>,
 }
 
 /// A region that a case can name.
@@ -43,8 +43,10 @@ pub(super) struct Door {
 /// The clauses of one company.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pack {
-    /// What a clause says beside its verdicts.
-    pub clauses: Vec<Part>,
+    /// For each clause, the index of its rule in the data.
+    pub rules: Vec<usize>,
+    /// Clauses that show only the last known state, from each day on, until the next.
+    pub stale: Vec<(Option<Date>, u128)>,
     /// By region; several numbers where a union's members differ.
     pub regions: Vec<Vec<u128>>,
     /// By class; the first is a chat without a sensitive topic.
@@ -57,24 +59,6 @@ pub(super) struct Pack {
     pub days: Vec<(Option<Date>, u128)>,
     /// Verdicts on ads, and on recommendations.
     pub purposes: [Verdicts; 2],
-}
-
-/// What a clause says beside its verdicts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Part {
-    /// Index of its rule in the data.
-    pub rule: usize,
-    /// Days after this one show the last known state; nothing when the clause has an end.
-    pub fresh_until: Option<Freshness>,
-}
-
-/// How long an open clause counts as checked.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Freshness {
-    /// Its last check.
-    Day(Date),
-    /// It was never checked on a known day.
-    Unknown,
 }
 
 /// The verdicts of all clauses on one purpose.
@@ -90,6 +74,8 @@ pub(super) struct Verdicts {
     pub confidence: [u128; 5],
     /// By reason: silent, conflict, choice.
     pub reasons: [u128; 3],
+    /// Clauses that override any other.
+    pub overriding: u128,
     /// Clauses that override others, with the clauses that fall silent.
     pub overrides: Vec<(u128, u128)>,
 }
@@ -98,29 +84,36 @@ impl Policies {
     /// Prepares rules. Equal data give equal answers, also when the data were changed on purpose ("what if").
     #[must_use]
     pub fn new(data: PolicyData) -> Self {
-        let regions = data.regions.codes().map(|code| Place {
-            ages: data
-                .ages
+        let ages = |code: &str| {
+            data.ages
                 .iter()
                 .map(|group| highest(group, &data.regions, code))
-                .collect(),
-        });
-        let regions = regions.collect();
-        let packs: Vec<Pack> = data
-            .providers
-            .iter()
-            .map(|provider| Builder::new(&data, provider).pack())
+                .collect()
+        };
+        let regions = data
+            .regions
+            .codes()
+            .map(|code| Place { ages: ages(code) })
             .collect();
-        let surfaces = data
-            .surfaces
-            .iter()
-            .map(|surface| door(&data, surface))
+        let mut places = Places::default();
+        let providers = data.providers.iter();
+        let builders: Vec<Builder> = providers
+            .map(|provider| Builder::new(&data, provider, &mut places))
             .collect();
+        let door = |surface: &Surface| {
+            let pack = data
+                .providers
+                .iter()
+                .position(|id| *id == surface.provider)?;
+            Some(builders.get(pack)?.door(pack, surface))
+        };
+        let surfaces = data.surfaces.iter().map(door).collect();
+        let packs = builders.iter().map(Builder::pack).collect();
         Self {
-            data,
             packs,
             regions,
             surfaces,
+            data,
         }
     }
 
@@ -138,10 +131,10 @@ impl Policies {
             .iter()
             .position(|id| id == provider)
             .and_then(|place| self.packs.get(place));
-        let parts = clauses
+        let places: BTreeSet<usize> = clauses
             .places()
-            .filter_map(move |place| pack?.clauses.get(place));
-        let places: BTreeSet<usize> = parts.map(|part| part.rule).collect();
+            .filter_map(|place| pack?.rules.get(place).copied())
+            .collect();
         places
             .into_iter()
             .filter_map(|place| self.data.rules.get(place))
