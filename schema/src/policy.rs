@@ -185,6 +185,50 @@ pub struct PolicyData {
     pub rules: Vec<Rule>,
 }
 
+impl Rule {
+    /// The first day of its first clause in time; nothing when a clause has no start.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        let days: Option<Vec<Date>> = self.clauses.iter().map(|clause| clause.from).collect();
+        days?.into_iter().min()
+    }
+
+    /// The last day of its last clause in time; nothing when a clause has no end.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let days: Option<Vec<Date>> = self.clauses.iter().map(|clause| clause.until).collect();
+        days?.into_iter().max()
+    }
+
+    /// How sure the rule is on ads: the clause that stands first is the rule as the sources put it.
+    #[must_use]
+    pub fn confidence_ads(&self) -> Option<Confidence> {
+        let mut rulings = self.clauses.iter().filter_map(|clause| clause.ads.as_ref());
+        rulings.next().map(|ruling| ruling.confidence)
+    }
+
+    /// How sure the rule is on recommendations, as [`Rule::confidence_ads`].
+    #[must_use]
+    pub fn confidence_recommendations(&self) -> Option<Confidence> {
+        let mut rulings = self
+            .clauses
+            .iter()
+            .filter_map(|clause| clause.recommendations.as_ref());
+        rulings.next().map(|ruling| ruling.confidence)
+    }
+}
+
+impl PolicyData {
+    /// The newest last check of any rule.
+    #[must_use]
+    pub fn newest_check(&self) -> Option<Date> {
+        self.rules
+            .iter()
+            .filter_map(|rule| rule.checked.last_day())
+            .max()
+    }
+}
+
 /// The most clauses that one company's rules may have together: the core keeps them as bits of one number.
 pub const MOST_CLAUSES: usize = 128;
 
