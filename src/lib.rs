@@ -2,6 +2,19 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod data;
+pub mod error;
+pub mod evidence;
+pub mod extract;
+pub mod fold;
+pub mod inflect;
+pub mod interests;
+pub mod language;
+pub mod lexicon;
+pub mod link;
 pub mod outcome;
+pub mod personal;
 pub mod policy;
 pub mod scenario;
+pub mod sensitive;
+pub mod tokens;

@@ -9,6 +9,7 @@ use crate::scenario::Role;
 
 /// The date and content hash of the embedded data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Edition {
     /// The newest last check among the rules, `YYYY-MM-DD`.
     pub date: String,
@@ -62,6 +63,7 @@ pub enum Confidence {
 
 /// A verdict on one purpose of one row in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Verdict {
     /// What the visitor sees.
     pub state: State,
@@ -91,6 +93,7 @@ pub enum Strength {
 
 /// One place in the chat that supports a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Evidence {
     /// Index of the turn.
     pub turn: u32,
@@ -112,6 +115,7 @@ pub struct Evidence {
 
 /// An id of an IAB Tech Lab taxonomy with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct TaxonomyRef {
     /// Id in the taxonomy.
     pub id: String,
@@ -137,6 +141,7 @@ pub enum FeedFormat {
 
 /// A category of feed content that could follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct FeedExample {
     /// Post, reel, group, event or page.
     pub format: FeedFormat,
@@ -156,6 +161,7 @@ pub enum RowKind {
 
 /// One row of the gate board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Row {
     /// 1, 2, 3 …; the same number marks the words in the chat.
     pub number: u32,
@@ -193,6 +199,7 @@ pub struct Row {
 
 /// Words in a turn that belong to one or more rows. Marks never overlap and are in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Mark {
     /// Start in the turn.
     pub start: u32,
@@ -204,6 +211,7 @@ pub struct Mark {
 
 /// How one turn was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct TurnReading {
     /// BCP 47 tag of the language the turn was read in; absent when it has too few words to tell.
     pub language: Option<String>,
@@ -215,6 +223,7 @@ pub struct TurnReading {
 
 /// How many rows are in each state, for one purpose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct StateCounts {
     /// Could be used.
     pub used: u32,
@@ -228,6 +237,7 @@ pub struct StateCounts {
 
 /// The numbers of the summary sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Counts {
     /// Rows in all.
     pub rows: u32,
@@ -241,6 +251,7 @@ pub struct Counts {
 
 /// The same chat in another place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct PlaceReading {
     /// Region code.
     pub region: String,
@@ -254,6 +265,7 @@ pub struct PlaceReading {
 
 /// A publication that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct SourceCard {
     /// Key in the source register, for example `M1`.
     pub key: String,
@@ -271,6 +283,7 @@ pub struct SourceCard {
 
 /// A rule as the visitor sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct RuleCard {
     /// Rule id, for example `ME-02`.
     pub id: String,
@@ -315,6 +328,7 @@ pub enum Notice {
 
 /// The whole answer to a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Outcome {
     /// Which data decided.
     pub edition: Edition,

@@ -1,6 +1,7 @@
 //! The native command line: each command reads standard input and writes standard output.
 
 pub mod decide;
+pub mod extract;
 
 use std::io::{self, BufRead, Write};
 

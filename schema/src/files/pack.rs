@@ -1,0 +1,111 @@
+//! The packed form of all data folders.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Report, catalog, lexicon, list, read_json, stem};
+use crate::packed::{Core, Edition, Texts};
+
+/// The folders that hold data, relative to the project's root.
+pub const FOLDERS: [&str; 4] = ["catalog", "lexicon", "policies", "texts"];
+
+/// Postcard blobs, ready to embed.
+#[derive(Debug, Default)]
+pub struct Packed {
+    /// [`Core`].
+    pub core: Vec<u8>,
+    /// Lexicons by language tag.
+    pub lexicons: Vec<(String, Vec<u8>)>,
+    /// [`Texts`] by interface language tag.
+    pub texts: Vec<(String, Vec<u8>)>,
+}
+
+/// Reads, checks and packs everything below `root`.
+pub fn read(root: &Path, report: &mut Report) -> Packed {
+    let catalog = catalog::read(root, report);
+    let languages = lexicon::read_languages(root, report);
+    let mut packed = Packed::default();
+    for language in languages.iter().filter(|language| language.covered) {
+        let files = lexicon::read(root, &language.tag, &catalog, report);
+        packed
+            .lexicons
+            .push((language.tag.clone(), bytes(&files.lexicon, root, report)));
+    }
+    for folder in list(&root.join("texts"), "", report)
+        .iter()
+        .filter(|path| path.is_dir())
+    {
+        let tag = stem(folder);
+        let result = read_json(&folder.join("result.json"), report).unwrap_or_default();
+        let texts = Texts {
+            catalog: catalog::read_text(root, &tag, &catalog, report),
+            result,
+        };
+        packed.texts.push((tag, bytes(&texts, folder, report)));
+    }
+    let edition = Edition {
+        date: String::new(),
+        hash: content_hash(root, report),
+    };
+    let core = Core {
+        edition,
+        catalog,
+        languages,
+        scripts: lexicon::read_scripts(root, report),
+    };
+    packed.core = bytes(&core, root, report);
+    packed
+}
+
+fn bytes<T: Serialize>(value: &T, place: &Path, report: &mut Report) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_else(|error| {
+        report.add(
+            place,
+            "",
+            error,
+            "the packed form cannot hold this value; see schema/src/packed.rs",
+        );
+        Vec::new()
+    })
+}
+
+/// First 12 hexadecimal digits of the SHA-256 over names and contents of all data files, in the order of names.
+fn content_hash(root: &Path, report: &mut Report) -> String {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        collect(&root.join(folder), &mut files, report);
+    }
+    let mut hash = Sha256::new();
+    for path in &files {
+        let name = path
+            .strip_prefix(root)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(fs::read(path).unwrap_or_default());
+        hash.update([0]);
+    }
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>, report: &mut Report) {
+    for path in list(folder, "", report) {
+        if path.is_dir() {
+            collect(&path, files, report);
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "json" || ending == "tsv")
+        {
+            files.push(path);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What the core embeds: three kinds of blobs in postcard form.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Catalog, CatalogText};
+use crate::lexicon::{Language, Lexicon, ScriptRange};
+
+/// The date and content hash of the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The newest last check among the rules.
+    pub date: String,
+    /// First 12 hexadecimal digits of the SHA-256 of all data files.
+    pub hash: String,
+}
+
+/// What every simulation needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Core {
+    /// Which data this is.
+    pub edition: Edition,
+    /// Interests and topics.
+    pub catalog: Catalog,
+    /// Languages that can be told apart.
+    pub languages: Vec<Language>,
+    /// Scripts and the languages they stand for.
+    pub scripts: Vec<ScriptRange>,
+}
+
+/// The words of one interface language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// Interests and topics.
+    pub catalog: CatalogText,
+    /// Sentences of the plain-text result and of notices, by key.
+    pub result: BTreeMap<String, String>,
+}
+
+/// One lexicon.
+pub type PackedLexicon = Lexicon;

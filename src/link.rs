@@ -1,0 +1,266 @@
+//! Links: a scenario as text after `#`, so that a server never sees it.
+//!
+//! `1.<length>.<checksum>.<payload>`: version, number of payload characters, CRC-32 of the payload in hexadecimal, and the
+//! settings in base64url. A link that was cut or changed is refused as a whole; it never opens as somebody else's chat.
+//! Version 1 is frozen in `tests/frozen_links/`: it opens for ever.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::error::{Error, ErrorCode};
+use crate::scenario::{Filter, Role, Scenario, Turn};
+
+const VERSION: &str = "1";
+/// Longest payload that is read, in characters: far above what browsers carry, far below what could stall a page.
+const LONGEST: usize = 200_000;
+
+/// What a link carries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct Shared {
+    /// The settings; without turns when `sample` is set.
+    pub scenario: Scenario,
+    /// Id of an example chat that stands for the turns.
+    pub sample: Option<String>,
+}
+
+/// The payload of version 1. Its fields and their order never change; a change is a version 2 beside it.
+#[derive(Serialize, Deserialize)]
+struct PayloadV1 {
+    provider: String,
+    surface: String,
+    region: String,
+    date: String,
+    linked_accounts: Option<bool>,
+    age: Option<u8>,
+    filter: u8,
+    count_assistant: bool,
+    language: Option<String>,
+    sample: Option<String>,
+    /// True: the assistant's.
+    turns: Vec<(bool, String)>,
+}
+
+/// Writes a link. With `sample`, the example's id stands for the words, and no word of the chat is in the link.
+///
+/// # Errors
+/// [`ErrorCode::LinkTooLong`] when the chat does not fit.
+pub fn encode(shared: &Shared) -> Result<String, Error> {
+    let too_long = || {
+        Error::link(
+            ErrorCode::LinkTooLong,
+            "This chat is too long for a link. Share it without the words, or save a file.",
+        )
+    };
+    let bytes = postcard::to_allocvec(&PayloadV1::from(shared)).map_err(|_| too_long())?;
+    let payload = URL_SAFE_NO_PAD.encode(bytes);
+    if payload.len() > LONGEST {
+        return Err(too_long());
+    }
+    Ok(format!(
+        "{VERSION}.{}.{:08x}.{payload}",
+        payload.len(),
+        crc32fast::hash(payload.as_bytes())
+    ))
+}
+
+/// Reads the part of an address after `#`.
+///
+/// # Errors
+/// [`ErrorCode::LinkDamaged`] or [`ErrorCode::LinkNewer`]; the scenario's values are checked when it runs.
+pub fn decode(fragment: &str) -> Result<Shared, Error> {
+    let damaged = || {
+        Error::link(
+            ErrorCode::LinkDamaged,
+            "This link is incomplete. Ask for it again.",
+        )
+    };
+    let mut parts = fragment.trim_start_matches('#').splitn(4, '.');
+    let version = parts.next().unwrap_or_default();
+    if version != VERSION {
+        let newer = version.len() <= 4 && version.parse::<u32>().is_ok_and(|number| number > 1);
+        let error = || {
+            Error::link(
+                ErrorCode::LinkNewer,
+                "Made with a newer version. Reload the page.",
+            )
+        };
+        return Err(if newer { error() } else { damaged() });
+    }
+    let (length, checksum, payload) = (parts.next(), parts.next(), parts.next());
+    let (Some(length), Some(checksum), Some(payload)) = (length, checksum, payload) else {
+        return Err(damaged());
+    };
+    let sound = payload.len() <= LONGEST
+        && length == payload.len().to_string()
+        && checksum == format!("{:08x}", crc32fast::hash(payload.as_bytes()));
+    let bytes = URL_SAFE_NO_PAD
+        .decode(payload)
+        .ok()
+        .filter(|_| sound)
+        .ok_or_else(damaged)?;
+    match postcard::take_from_bytes::<PayloadV1>(&bytes) {
+        Ok((payload, [])) => payload.shared().ok_or_else(damaged),
+        _ => Err(damaged()),
+    }
+}
+
+impl From<&Shared> for PayloadV1 {
+    fn from(shared: &Shared) -> Self {
+        let scenario = &shared.scenario;
+        let turns = if shared.sample.is_some() {
+            &[][..]
+        } else {
+            &scenario.turns
+        };
+        Self {
+            provider: scenario.provider.clone(),
+            surface: scenario.surface.clone(),
+            region: scenario.region.clone(),
+            date: scenario.date.clone(),
+            linked_accounts: scenario.linked_accounts,
+            age: scenario.age,
+            filter: match scenario.filter {
+                Filter::Strict => 0,
+                Filter::Middle => 1,
+                Filter::Loose => 2,
+            },
+            count_assistant: scenario.count_assistant,
+            language: scenario.language.clone(),
+            sample: shared.sample.clone(),
+            turns: turns
+                .iter()
+                .map(|turn| (turn.role == Role::Assistant, turn.text.clone()))
+                .collect(),
+        }
+    }
+}
+
+impl PayloadV1 {
+    fn shared(self) -> Option<Shared> {
+        let filter = match self.filter {
+            0 => Filter::Strict,
+            1 => Filter::Middle,
+            2 => Filter::Loose,
+            _ => return None,
+        };
+        let role = |assistant| {
+            if assistant {
+                Role::Assistant
+            } else {
+                Role::User
+            }
+        };
+        let scenario = Scenario {
+            version: crate::scenario::VERSION,
+            turns: self
+                .turns
+                .into_iter()
+                .map(|(assistant, text)| Turn {
+                    role: role(assistant),
+                    text,
+                })
+                .collect(),
+            provider: self.provider,
+            surface: self.surface,
+            region: self.region,
+            date: self.date,
+            linked_accounts: self.linked_accounts,
+            age: self.age,
+            filter,
+            count_assistant: self.count_assistant,
+            language: self.language,
+        };
+        Some(Shared {
+            scenario,
+            sample: self.sample,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shared(text: &str, sample: Option<&str>) -> Shared {
+        let turn = Turn {
+            role: Role::User,
+            text: text.into(),
+        };
+        Shared {
+            scenario: Scenario {
+                version: 1,
+                turns: if sample.is_some() { vec![] } else { vec![turn] },
+                provider: "meta".into(),
+                surface: "instagram_meta_ai".into(),
+                region: "US".into(),
+                date: "2025-12-20".into(),
+                linked_accounts: None,
+                age: None,
+                filter: Filter::Middle,
+                count_assistant: true,
+                language: None,
+            },
+            sample: sample.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        for text in ["", "vandrestøvler", "등산화", "أحذية", "🥾👨‍👩‍👧", "a.b#c\u{0}"]
+        {
+            let link = encode(&shared(text, None)).unwrap();
+            assert_eq!(decode(&link).unwrap(), shared(text, None));
+            assert_eq!(decode(&format!("#{link}")).unwrap(), shared(text, None));
+        }
+    }
+
+    #[test]
+    fn a_link_to_an_example_holds_no_words() {
+        let mut with_words = shared("secret", None);
+        with_words.sample = Some("hiking".into());
+        let link = encode(&with_words).unwrap();
+        assert_eq!(decode(&link).unwrap(), shared("", Some("hiking")));
+    }
+
+    #[test]
+    fn a_cut_or_changed_link_is_damaged() {
+        let link = encode(&shared("We plan a hike", None)).unwrap();
+        for cut in 1..link.len() {
+            assert_eq!(
+                decode(&link[..link.len() - cut]).unwrap_err().code,
+                ErrorCode::LinkDamaged,
+                "{cut}"
+            );
+        }
+        for bad in [
+            "",
+            "#",
+            "x",
+            "1",
+            "1.2.3",
+            "1.4.00000000.AAAA",
+            "hello.world",
+            "99999.1.1.a",
+            "1.0.00000000.",
+        ] {
+            assert_eq!(
+                decode(bad).unwrap_err().code,
+                ErrorCode::LinkDamaged,
+                "{bad}"
+            );
+        }
+        let changed = link.replace("US", "GB").replacen('A', "B", 1);
+        assert!(changed == link || decode(&changed).is_err());
+    }
+
+    #[test]
+    fn a_newer_link_says_so() {
+        assert_eq!(
+            decode("2.4.00000000.AAAA").unwrap_err().code,
+            ErrorCode::LinkNewer
+        );
+    }
+}
