@@ -10,6 +10,7 @@ use crate::date::Date;
 mod checked;
 mod groups;
 mod registers;
+mod words;
 
 pub use checked::{BadChecked, Checked};
 pub use groups::{WORLD, expand, expand_all};
@@ -17,6 +18,7 @@ pub use registers::{
     AgeException, AgeGroup, Alias, Class, ClassKind, Group, Linking, Regions, Source, Subdivision,
     Surface, SurfaceKind, Union,
 };
+pub use words::{PolicyTexts, RuleText};
 
 /// What a rule says about one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

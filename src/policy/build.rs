@@ -34,9 +34,12 @@ struct Spelled<'a> {
     regions: Rc<[bool]>,
 }
 
+/// The two lists of a set of places.
+type Lists<'a> = (&'a [String], &'a [String]);
+
 /// Sets of places that were spelled out before; many clauses share one.
 #[derive(Default)]
-pub(super) struct Places<'a>(BTreeMap<(&'a [String], &'a [String]), Rc<[bool]>>);
+pub(super) struct Places<'a>(BTreeMap<Lists<'a>, Rc<[bool]>>);
 
 impl<'a> Places<'a> {
     fn of(&mut self, regions: &Regions, set: &'a RegionSet) -> Rc<[bool]> {

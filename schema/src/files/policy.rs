@@ -8,7 +8,7 @@ mod registers;
 mod texts;
 
 pub use markdown::policies_markdown;
-pub use texts::{PolicyTexts, RuleText, read_texts};
+pub use texts::read_texts;
 
 use std::path::{Path, PathBuf};
 

@@ -2,10 +2,9 @@
 
 use core::fmt::Write;
 
-use super::PolicyTexts;
 use crate::policy::{
-    AgeCondition, Clause, Confidence, Group, PolicyData, Reason, RegionSet, Rule, Ruling, Source,
-    Verdict, WORLD, expand, expand_all,
+    AgeCondition, Clause, Confidence, Group, PolicyData, PolicyTexts, Reason, RegionSet, Rule,
+    Ruling, Source, Verdict, WORLD, expand, expand_all,
 };
 
 const HEAD: &str = "# What published policy says

@@ -3,33 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
 use crate::files::{Report, read_json};
-use crate::policy::PolicyData;
-
-/// What a rule says, in plain words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleText {
-    /// What it says.
-    pub statement: String,
-    /// What is not known.
-    pub unknown: Option<String>,
-}
-
-/// Words by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PolicyTexts {
-    /// Companies.
-    pub providers: BTreeMap<String, String>,
-    /// Surfaces.
-    pub surfaces: BTreeMap<String, String>,
-    /// Places.
-    pub regions: BTreeMap<String, String>,
-    /// Rules.
-    pub rules: BTreeMap<String, RuleText>,
-}
+use crate::policy::{PolicyData, PolicyTexts, RuleText};
 
 /// The longest sentence that the tone of the page allows, in words.
 const LONGEST: usize = 20;
