@@ -77,3 +77,84 @@ pub fn answer(policies: &Policies, item: Item) -> Result<Decided, String> {
 fn why(answer: &Answer) -> Option<&'static str> {
     answer.why.map(Why::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chatprint_schema::files::{Report, policy};
+    use serde_json::json;
+
+    use super::*;
+    use crate::cli::{Ending, each_line};
+
+    fn run(input: &str) -> (Vec<Value>, String, Ending) {
+        let mut report = Report::default();
+        let data = policy::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
+        assert!(report.is_empty(), "{report}");
+        let policies = Policies::new(data);
+        let (mut output, mut problems) = (Vec::new(), Vec::new());
+        let ending = each_line(input.as_bytes(), &mut output, &mut problems, |item| {
+            answer(&policies, item)
+        })
+        .unwrap();
+        let lines = String::from_utf8(output).unwrap();
+        let answers = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        (answers, String::from_utf8(problems).unwrap(), ending)
+    }
+
+    #[test]
+    fn a_case_gets_verdicts_rules_and_sources() {
+        let (answers, problems, ending) = run(
+            r#"{"id":"a","provider":"meta","surface":"instagram_meta_ai","region":"US","date":"2025-12-16","linked_accounts":null,"age":null,"sensitive_class":"health"}"#,
+        );
+        assert_eq!((problems.as_str(), ending), ("", Ending::Sound));
+        let answer = &answers[0];
+        assert_eq!(answer["id"], "a");
+        assert_eq!(
+            (&answer["ads"], &answer["recommendations"]),
+            (&json!("not_used"), &json!("used"))
+        );
+        assert_eq!(
+            (&answer["gate"], &answer["gate_recommendations"]),
+            (&json!(3), &Value::Null)
+        );
+        assert_eq!(
+            (&answer["rules"], &answer["sources"]),
+            (&json!(["ME-03"]), &json!(["M1", "M5", "N3"]))
+        );
+        assert_eq!(answer["confidence"], "medium");
+    }
+
+    #[test]
+    fn a_bad_line_is_named_and_the_rest_goes_on() {
+        let good = r#"{"id":2,"surface":"claude","region":"US","date":"2026-03-01"}"#;
+        let (answers, problems, ending) = run(&format!(
+            "{{\"id\":1,\"surface\":\"claude\",\"region\":\"XX\",\"date\":\"2026-03-01\"}}\n{good}\nnot json\n{{\"id\":3}}\n"
+        ));
+        assert_eq!((answers.len(), ending), (1, Ending::BadInput));
+        assert_eq!(answers[0]["id"], 2);
+        let lines: Vec<&str> = problems.lines().collect();
+        assert!(
+            lines[0].starts_with("line 1: region: \"XX\" is no known place; allowed: EU, "),
+            "{problems}"
+        );
+        assert!(lines[1].starts_with("line 3: "), "{problems}");
+        assert!(
+            lines[2].starts_with("line 4: missing field `surface`"),
+            "{problems}"
+        );
+    }
+
+    #[test]
+    fn an_unclear_answer_says_why() {
+        let (answers, ..) =
+            run(r#"{"surface":"whatsapp_meta_ai","region":"US","date":"2026-03-01"}"#);
+        assert_eq!(answers[0]["why_ads"], "depends_on_linking");
+        assert_eq!(answers[0]["rules"], json!(["ME-11", "ME-12"]));
+        assert_eq!(answers[0]["gate"], Value::Null);
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chatprint_schema::date::Date;
-use chatprint_schema::policy::{OLDEST, Surface, YOUNGEST};
+use chatprint_schema::policy::{Linking, OLDEST, Surface, YOUNGEST};
 use serde::{Deserialize, Deserializer};
 
 use super::prepare::Policies;
@@ -132,6 +132,26 @@ impl Policies {
             age: age(&raw.age)?,
             class: self.class(raw.sensitive_class.as_deref())?,
         })
+    }
+
+    /// Like [`Policies::case`], for a scenario that a person sets: a link on a surface where linking is no choice
+    /// is an error there, because it shows a misunderstanding that an answer would hide.
+    ///
+    /// # Errors
+    /// Names the first wrong field and the values that it may have.
+    pub fn strict_case(&self, raw: &RawCase) -> Result<Case, BadCase> {
+        let case = self.case(raw)?;
+        let surface = self.data().surfaces.get(usize::from(case.surface));
+        let allowed = match (surface.map(|surface| surface.linking), raw.linked_accounts) {
+            (Some(Linking::None), Some(_)) => "null",
+            (Some(Linking::Always), Some(false)) => "true",
+            _ => return Ok(case),
+        };
+        Err(bad(
+            "linked_accounts",
+            format!("linking is no choice on {}", quoted(&raw.surface)),
+            [allowed],
+        ))
     }
 
     /// The index of a region code.

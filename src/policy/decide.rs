@@ -1,10 +1,11 @@
 //! One case, one answer for each purpose.
 
+use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Confidence, Linking, Verdict};
 
 use super::answer::{Answer, ClauseSet, Decision, Why};
 use super::case::Case;
-use super::prepare::{Door, Freshness, Pack, Part, Policies, Verdicts};
+use super::prepare::{Door, Pack, Policies, Verdicts};
 use crate::outcome::Passage;
 
 /// What published policy says about a case.
@@ -14,7 +15,7 @@ use crate::outcome::Passage;
 #[must_use]
 pub fn decide(policies: &Policies, case: &Case) -> Decision {
     let found = || {
-        let door = policies.surfaces.get(usize::from(case.surface))?;
+        let door = policies.surfaces.get(usize::from(case.surface))?.as_ref()?;
         Some((door, policies.packs.get(door.pack)?))
     };
     let Some((door, pack)) = found() else {
@@ -24,11 +25,11 @@ pub fn decide(policies: &Policies, case: &Case) -> Decision {
         };
     };
     let given = Given {
-        policies,
         pack,
         case,
         door,
-        day: days(pack, case),
+        common: since(&pack.days, case.date) & door.clauses & of_age(policies, pack, case),
+        stale: since(&pack.stale, case.date),
     };
     let [ads, recommendations] = [0, 1].map(|purpose| {
         pack.purposes
@@ -43,32 +44,41 @@ pub fn decide(policies: &Policies, case: &Case) -> Decision {
 
 /// A case before the possibilities that it leaves open are spelled out.
 struct Given<'a> {
-    policies: &'a Policies,
     pack: &'a Pack,
     case: &'a Case,
     door: &'a Door,
-    /// Clauses in force on the day, for the surface and the age.
-    day: u128,
+    /// Clauses for the surface, the day and the age.
+    common: u128,
+    /// Clauses that show only the last known state on the day.
+    stale: u128,
 }
 
-/// Clauses in force on the day of the case.
-fn days(pack: &Pack, case: &Case) -> u128 {
-    let later = pack
-        .days
-        .partition_point(|(from, _)| from.is_none_or(|from| from <= case.date));
-    later
-        .checked_sub(1)
-        .and_then(|place| pack.days.get(place))
-        .map_or(0, |(_, mask)| *mask)
+/// The number that counts from the last listed day on or before this one.
+fn since(days: &[(Option<Date>, u128)], date: Date) -> u128 {
+    let later = days.partition_point(|(from, _)| from.is_none_or(|from| from <= date));
+    let last = later.checked_sub(1).and_then(|place| days.get(place));
+    last.map_or(0, |(_, mask)| *mask)
+}
+
+/// Clauses that the age of the person lets through.
+fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
+    let limits = policies
+        .regions
+        .get(usize::from(case.region))
+        .map(|place| &place.ages);
+    let groups = pack.ages.iter().zip(limits.into_iter().flatten());
+    groups.fold(u128::MAX, |mask, ([inside, outside], highest)| {
+        let young = case.age.is_some_and(|age| age <= *highest);
+        mask & if young { inside } else { outside }
+    })
 }
 
 impl Given<'_> {
     fn answer(&self, verdicts: &Verdicts) -> Answer {
-        let common = self.day & self.door.clauses & self.age();
         let mut links = self.links();
-        let first = self.of_links(verdicts, common, links.next().unwrap_or(u128::MAX));
+        let first = self.of_link(verdicts, links.next().unwrap_or(u128::MAX));
         links.fold(first, |answer, link| {
-            merge(answer, self.of_links(verdicts, common, link), Why::Linking)
+            merge(answer, self.of_link(verdicts, link), Why::Linking)
         })
     }
 
@@ -90,100 +100,66 @@ impl Given<'_> {
         .flatten()
     }
 
-    fn of_links(&self, verdicts: &Verdicts, common: u128, link: u128) -> Answer {
+    fn of_link(&self, verdicts: &Verdicts, link: u128) -> Answer {
         let regions = self.pack.regions.get(usize::from(self.case.region));
-        let mut answers = regions
-            .into_iter()
-            .flatten()
-            .map(|region| self.sure(verdicts, common & link & region));
+        let regions = regions.into_iter().flatten();
+        let mut answers = regions.map(|region| self.sure(verdicts, self.common & link & region));
         let first = answers.next().unwrap_or_else(nothing);
         answers.fold(first, |answer, other| merge(answer, other, Why::Place))
-    }
-
-    /// Clauses that the age of the person lets through.
-    fn age(&self) -> u128 {
-        let limits = self
-            .policies
-            .regions
-            .get(usize::from(self.case.region))
-            .map(|place| &place.ages);
-        let groups = self.pack.ages.iter().zip(limits.into_iter().flatten());
-        groups.fold(u128::MAX, |mask, ([inside, outside], highest)| {
-            let young = self.case.age.is_some_and(|age| age <= *highest);
-            mask & if young { inside } else { outside }
-        })
     }
 
     /// The answer when nothing is left open. The first two gates are those of a chat without a sensitive topic.
     fn sure(&self, verdicts: &Verdicts, matching: u128) -> Answer {
         let of_class = |class: u8| {
-            matching
-                & self
-                    .pack
-                    .classes
-                    .get(usize::from(class))
-                    .copied()
-                    .unwrap_or_default()
+            let mask = self.pack.classes.get(usize::from(class));
+            deciding(verdicts, mask.map_or(0, |mask| matching & mask))
         };
         let mut answer = self.judge(verdicts, of_class(self.case.class));
         if self.case.class != 0 {
-            let plain = self.judge(verdicts, of_class(0));
-            answer.path = join(plain.path, answer.path);
+            answer.path = join(path(verdicts, of_class(0)), answer.path);
         }
         answer
     }
 
-    fn judge(&self, verdicts: &Verdicts, matching: u128) -> Answer {
-        let speaking = matching & (verdicts.used | verdicts.not_used | verdicts.unclear);
-        let silenced = verdicts
-            .overrides
-            .iter()
-            .filter(|(from, _)| from & speaking != 0)
-            .fold(0, |mask, (_, silent)| mask | silent);
-        let deciding = speaking & !silenced;
+    fn judge(&self, verdicts: &Verdicts, deciding: u128) -> Answer {
         if deciding == 0 {
             return nothing();
         }
-        let says = |mask: u128| deciding & mask == deciding;
-        let verdict = if says(verdicts.used) {
-            Verdict::Used
-        } else if says(verdicts.not_used) {
-            Verdict::NotUsed
-        } else {
-            Verdict::Unclear
-        };
-        let agree = verdict != Verdict::Unclear || says(verdicts.unclear);
-        let acts = verdicts.gates.map(|gate| deciding & gate != 0);
-        let stop = (1..)
-            .zip(acts)
-            .find(|(_, acts)| *acts)
-            .map(|(gate, _)| gate);
+        let verdict = verdict(verdicts, deciding);
+        let path = path(verdicts, deciding);
         Answer {
             verdict,
-            gate: stop.filter(|_| verdict == Verdict::NotUsed),
-            path: path(verdict, acts),
+            gate: first_closed(path),
+            path,
             clauses: ClauseSet(deciding),
             confidence: confidence(verdicts, deciding),
-            last_known: ClauseSet(deciding)
-                .places()
-                .filter_map(|place| self.pack.clauses.get(place))
-                .any(|part| self.stale(part)),
-            why: (verdict == Verdict::Unclear).then(|| {
-                if agree {
-                    why(verdicts, deciding)
-                } else {
-                    Why::Rules
-                }
-            }),
+            last_known: deciding & self.stale != 0,
+            why: (verdict == Verdict::Unclear).then(|| why(verdicts, deciding)),
         }
     }
+}
 
-    fn stale(&self, part: &Part) -> bool {
-        match part.fresh_until {
-            None => false,
-            Some(Freshness::Unknown) => true,
-            Some(Freshness::Day(day)) => self.case.date > day,
-        }
+/// The clauses that speak on the purpose and that no other overrides.
+fn deciding(verdicts: &Verdicts, matching: u128) -> u128 {
+    let speaking = matching & (verdicts.used | verdicts.not_used | verdicts.unclear);
+    if speaking & verdicts.overriding == 0 {
+        return speaking;
+    }
+    let overrides = verdicts
+        .overrides
+        .iter()
+        .filter(|(from, _)| from & speaking != 0);
+    speaking & !overrides.fold(0, |mask, (_, silent)| mask | silent)
+}
+
+/// What the deciding clauses say together; without agreement it is unclear.
+fn verdict(verdicts: &Verdicts, deciding: u128) -> Verdict {
+    if deciding & !verdicts.used == 0 {
+        Verdict::Used
+    } else if deciding & !verdicts.not_used == 0 {
+        Verdict::NotUsed
+    } else {
+        Verdict::Unclear
     }
 }
 
@@ -192,7 +168,7 @@ fn nothing() -> Answer {
     Answer {
         verdict: Verdict::Unclear,
         gate: None,
-        path: [Passage::Unclear, Passage::Open, Passage::Open],
+        path: NO_RULE,
         clauses: ClauseSet::default(),
         confidence: None,
         last_known: false,
@@ -211,26 +187,42 @@ fn confidence(verdicts: &Verdicts, deciding: u128) -> Option<Confidence> {
 /// A choice of the person outweighs a conflict of sources, which outweighs silence: it says the most.
 fn why(verdicts: &Verdicts, deciding: u128) -> Why {
     let [_, conflict, choice] = verdicts.reasons.map(|mask| mask & deciding != 0);
-    match (choice, conflict) {
-        (true, _) => Why::Choice,
-        (false, true) => Why::Conflict,
-        (false, false) => Why::Silent,
+    match (deciding & !verdicts.unclear == 0, choice, conflict) {
+        (false, ..) => Why::Rules,
+        (true, true, _) => Why::Choice,
+        (true, false, true) => Why::Conflict,
+        (true, false, false) => Why::Silent,
     }
 }
 
-/// How a line with this verdict meets the gates at which its rules act.
-fn path(verdict: Verdict, acts: [bool; 3]) -> [Passage; 3] {
-    let mut ended = false;
-    acts.map(|acts| match verdict {
-        Verdict::Used => Passage::Open,
-        Verdict::Unclear if acts => Passage::Unclear,
-        Verdict::Unclear => Passage::Open,
-        Verdict::NotUsed if ended => Passage::NotReached,
-        Verdict::NotUsed => {
-            ended = acts;
-            if acts { Passage::Closed } else { Passage::Open }
+/// "No rule found": the line is dotted from the first gate.
+const NO_RULE: [Passage; 3] = [Passage::Unclear, Passage::Open, Passage::Open];
+
+/// How the line meets the gates at which the deciding clauses act.
+fn path(verdicts: &Verdicts, deciding: u128) -> [Passage; 3] {
+    if deciding == 0 {
+        return NO_RULE;
+    }
+    let (verdict, mut ended) = (verdict(verdicts, deciding), false);
+    verdicts.gates.map(|gate| {
+        let acts = gate & deciding != 0;
+        match verdict {
+            Verdict::Unclear if acts => Passage::Unclear,
+            Verdict::Used | Verdict::Unclear => Passage::Open,
+            Verdict::NotUsed if ended => Passage::NotReached,
+            Verdict::NotUsed => {
+                ended = acts;
+                if acts { Passage::Closed } else { Passage::Open }
+            }
         }
     })
+}
+
+fn first_closed(path: [Passage; 3]) -> Option<u8> {
+    (1..)
+        .zip(path)
+        .find(|(_, passage)| *passage == Passage::Closed)
+        .map(|(gate, _)| gate)
 }
 
 /// Gates 1 and 2 of a chat without a sensitive topic, gate 3 of the chat itself.
@@ -249,16 +241,9 @@ fn merge(a: Answer, b: Answer, open: Why) -> Answer {
     let same = a.verdict == b.verdict;
     let path = merge_paths(a.path, b.path);
     let verdict = if same { a.verdict } else { Verdict::Unclear };
-    // What stops both may stop them at different gates: the line surely ends at the first gate that is closed to both.
-    let stop = (1..)
-        .zip(path)
-        .find(|(_, passage)| *passage == Passage::Closed)
-        .map(|(gate, _)| gate);
     Answer {
         verdict,
-        gate: stop
-            .or(a.gate.max(b.gate))
-            .filter(|_| verdict == Verdict::NotUsed),
+        gate: first_closed(path).filter(|_| verdict == Verdict::NotUsed),
         path,
         clauses: a.clauses.or(b.clauses),
         confidence: a.confidence.into_iter().chain(b.confidence).min(),
@@ -276,3 +261,6 @@ fn merge_paths(a: [Passage; 3], b: [Passage; 3]) -> [Passage; 3] {
         _ => Passage::Unclear,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,7 @@
 //! ```
 
 mod answer;
+mod build;
 mod case;
 mod decide;
 mod prepare;

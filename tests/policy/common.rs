@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use chatprint::policy::{Decision, Policies, RawCase, decide};
 use chatprint_schema::files::Report;
-use chatprint_schema::files::policy::{PolicyFiles, PolicyTexts, read_files, read_texts};
+use chatprint_schema::files::policy::{PolicyFiles, read_files, read_texts};
+use chatprint_schema::policy::PolicyTexts;
 
 /// The project's root.
 pub fn root() -> PathBuf {

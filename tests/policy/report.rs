@@ -22,3 +22,11 @@ fn the_readers_report_is_fresh() {
         "docs/policies.md is stale; run `{RENEW}=1 cargo test --test policy report`"
     );
 }
+
+#[test]
+fn the_data_survive_packing() {
+    let packed = postcard::to_allocvec(&files().data).unwrap();
+    let unpacked: chatprint_schema::policy::PolicyData = postcard::from_bytes(&packed).unwrap();
+    assert_eq!(unpacked, files().data);
+    assert!(packed.len() < 80_000, "{} bytes", packed.len());
+}

@@ -228,3 +228,20 @@ test("forced colours and print keep states as words", async () => {
   assert.equal(await page.locator(".controls").isVisible(), false);
   await page.context().close();
 });
+
+test("right to left and twice as long: nothing is cut off and nothing scrolls sideways", async () => {
+  for (const width of [1280, 800, 360]) {
+    const page = await open(browser, { width, height: 800 });
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+      for (const each of document.querySelectorAll(".gate-name, .gate-word, .state span, .chip, .text-button, .bar button, dt, h2, .segment span")) {
+        if (each.children.length === 0) each.textContent += ` ${each.textContent}`;
+      }
+    });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, String(width));
+    const arrow = await page.locator(".stroke.before").first().evaluate((each) => each.getBoundingClientRect().right - each.closest("td").getBoundingClientRect().right);
+    assert.ok(Math.abs(arrow) < 1, "lines start at the right");
+    await page.context().close();
+  }
+});

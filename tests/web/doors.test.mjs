@@ -90,3 +90,19 @@ test("when the engine cannot start, the page says so and keeps the example", asy
   assert.ok(await page.locator("#static-chat").isVisible());
   await context.close();
 });
+
+test("a slow start says what is loading", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(() => {
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = async (bytes) => {
+      await new Promise((done) => setTimeout(done, 1200));
+      return compile(bytes);
+    };
+  });
+  await page.goto(`${host.address}/`);
+  await page.waitForFunction(() => document.getElementById("starting")?.textContent.includes("Getting the simulator ready"));
+  await ready(page);
+  assert.ok((await board(page)).length > 0);
+  await page.context().close();
+});

@@ -15,9 +15,9 @@ async function inSheet(page, part) {
   await page.click(".sheet-foot button");
 }
 
-/** State, sizes, themes, and whether the whole page is wanted. */
+/** State, sizes, themes, and whether the board is wanted to its end. */
 const SHOTS = [
-  { name: "board", widths: [1280, 360], schemes: ["light", "dark"], whole: true, go: async () => {} },
+  { name: "board", widths: [1280, 360], schemes: ["light", "dark"], tall: true, go: async () => {} },
   { name: "eu", widths: [1280, 360], schemes: ["light"], go: (page) => change(page, { place: "EU" }) },
   { name: "whatsapp", widths: [1280], schemes: ["light"], go: (page) => change(page, { app: APPS.whatsapp }) },
   {
@@ -46,14 +46,15 @@ const SHOTS = [
 ];
 
 const browser = await launch();
-for (const { name, widths, schemes, whole = false, go } of SHOTS) {
+for (const { name, widths, schemes, tall = false, go } of SHOTS) {
   for (const width of widths) {
     for (const scheme of schemes) {
-      const page = await open(browser, { width, height: width < 700 ? 740 : 900, scheme });
+      const height = width < 700 ? (tall ? 1700 : 740) : tall ? 1420 : 900;
+      const page = await open(browser, { width, height, scheme });
       await go(page);
       await page.waitForTimeout(150);
       const path = `${out}page-${name}-${width}-${scheme}.png`;
-      await page.screenshot({ path, fullPage: whole });
+      await page.screenshot({ path });
       console.log(path);
       await page.context().close();
     }

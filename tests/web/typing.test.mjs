@@ -261,3 +261,19 @@ test("thirty keys say nothing; a pause says one thing, and only when counts chan
   assert.equal((await page.evaluate(() => window.said)).length, 1);
   await page.context().close();
 });
+
+test("Ctrl and Enter says the result at once", async () => {
+  const page = await open(browser);
+  await say(page, "I love hiking");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForTimeout(100);
+  assert.match(await page.innerText("#live"), /Interests found/);
+  await page.context().close();
+});
+
+test("on phones a press on a number lights the words in the chat above", async () => {
+  const page = await open(browser, { width: 360, height: 740 });
+  await page.locator(".number").first().tap();
+  assert.ok((await page.locator(".preview mark.lit").count()) > 0);
+  await page.context().close();
+});

@@ -1,6 +1,8 @@
 //! `policies/` and its words in `texts/`: registers, rules with their own cases, and the sentences that explain them.
 
+mod cases;
 mod check;
+mod company;
 mod markdown;
 mod registers;
 mod texts;
@@ -8,7 +10,7 @@ mod texts;
 pub use markdown::policies_markdown;
 pub use texts::read_texts;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -141,7 +143,7 @@ fn read_registers(folder: &Path, report: &mut Report) -> PolicyData {
 }
 
 fn read_rules(folder: &Path, provider: &str, files: &mut PolicyFiles, report: &mut Report) {
-    let path = folder.join(provider).join("rules.json");
+    let path = rules_path(folder, provider);
     let Some(file) = read_json::<RuleFile>(&path, report) else {
         return;
     };
@@ -178,4 +180,9 @@ fn read_rules(folder: &Path, provider: &str, files: &mut PolicyFiles, report: &m
             ),
         }
     }
+}
+
+/// Where the rules of a company stand.
+fn rules_path(folder: &Path, provider: &str) -> PathBuf {
+    folder.join(provider).join("rules.json")
 }

@@ -1,5 +1,7 @@
 //! Named groups, spelled out.
 
+use std::collections::BTreeSet;
+
 use super::{Group, RegionSet, Regions};
 
 /// The group of every country.
@@ -41,6 +43,25 @@ impl Regions {
         };
         list.iter()
             .any(|name| expand(&self.groups, name).into_iter().any(hit))
+    }
+
+    /// [`Regions::holds`] for every code at once, in the order of [`Regions::codes`]. A union itself is never held.
+    #[must_use]
+    pub fn held(&self, set: &RegionSet) -> Vec<bool> {
+        let spelled =
+            |names| -> BTreeSet<&str> { expand_all(&self.groups, names).into_iter().collect() };
+        let (within, not) = (spelled(&set.within), spelled(&set.not));
+        let names = |list: &BTreeSet<&str>, code: &str, country: &str| {
+            list.contains(code) || list.contains(country) || list.contains(WORLD)
+        };
+        let held = |code: &str, country: &str| {
+            names(&within, code, country) && !names(&not, code, country)
+        };
+        let unions = self.unions.iter().map(|_| false);
+        let countries = self.countries.iter().map(|code| held(code, code));
+        let subdivisions = self.subdivisions.iter();
+        let subdivisions = subdivisions.map(|entry| held(&entry.code, &entry.country));
+        unions.chain(countries).chain(subdivisions).collect()
     }
 
     /// The country of a country or subdivision code.
@@ -123,6 +144,22 @@ mod tests {
         assert!(!regions.holds(&set(&["world"], &["out"]), "DE"));
         assert_eq!(regions.members("EU"), ["DE", "FR"]);
         assert_eq!(regions.members("US"), ["US"]);
+    }
+
+    #[test]
+    fn all_codes_at_once_agree_with_one_code_at_a_time() {
+        let regions = regions();
+        for set in [
+            set(&["world"], &["out"]),
+            set(&["US-CA", "EU27"], &[]),
+            set(&["US"], &[]),
+        ] {
+            let one_by_one: Vec<bool> = regions
+                .codes()
+                .map(|code| regions.holds(&set, code))
+                .collect();
+            assert_eq!(regions.held(&set), one_by_one, "{set:?}");
+        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! Checks of the rules: every id resolves, every claim is dated and sourced, every rule has cases.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
-use super::{PolicyFiles, RuleCase};
+use super::{PolicyFiles, cases, company, rules_path};
 use crate::files::Report;
 use crate::policy::{
-    AgeCondition, Clause, Linking, MOST_CLAUSES, OLDEST, PolicyData, Rule, Ruling, Surface,
-    Verdict, WORLD, YOUNGEST, expand, expand_all,
+    AgeCondition, Clause, Linking, PolicyData, Rule, Ruling, Verdict, WORLD, expand, expand_all,
 };
 
 /// Checks all rules and their cases.
@@ -15,7 +14,7 @@ pub(super) fn check(folder: &Path, files: &PolicyFiles, report: &mut Report) {
     let data = &files.data;
     let mut seen = BTreeSet::new();
     for rule in &data.rules {
-        let path = path(folder, rule);
+        let path = rules_path(folder, &rule.provider);
         if !seen.insert(&rule.id) {
             report.add(
                 &path,
@@ -30,14 +29,9 @@ pub(super) fn check(folder: &Path, files: &PolicyFiles, report: &mut Report) {
             path: &path,
         }
         .run(report);
-        cases(data, rule, &path, files, report);
+        cases::check(rule, &path, files, report);
     }
-    cycles(folder, data, report);
-    sizes(folder, data, report);
-}
-
-fn path(folder: &Path, rule: &Rule) -> PathBuf {
-    folder.join(&rule.provider).join("rules.json")
+    company::check(folder, data, report);
 }
 
 struct RuleCheck<'a> {
@@ -306,146 +300,4 @@ fn is_rule_id(id: &str) -> bool {
         && bytes.get(2) == Some(&b'-')
         && digits.len() == 2
         && digits.iter().all(u8::is_ascii_digit)
-}
-
-fn cases(data: &PolicyData, rule: &Rule, path: &Path, files: &PolicyFiles, report: &mut Report) {
-    let own: Vec<&RuleCase> = files
-        .cases
-        .iter()
-        .filter(|(id, _)| *id == rule.id)
-        .map(|(_, case)| case)
-        .collect();
-    for (holds, kind) in [(true, "that holds"), (false, "just outside")] {
-        if !own.iter().any(|case| case.holds == holds) {
-            report.add(
-                path,
-                format!("{}.cases", rule.id),
-                format!("no case {kind}"),
-                "add at least one case that holds and one just outside",
-            );
-        }
-    }
-    for case in own {
-        for (field, message, remedy) in case_problems(data, rule, case) {
-            report.add(
-                path,
-                format!("{}.cases \"{}\".{field}", rule.id, case.name),
-                message,
-                remedy,
-            );
-        }
-    }
-}
-
-fn case_problems(
-    data: &PolicyData,
-    rule: &Rule,
-    case: &RuleCase,
-) -> Vec<(&'static str, String, &'static str)> {
-    let mut problems = Vec::new();
-    let surface: Option<&Surface> = data
-        .surfaces
-        .iter()
-        .find(|surface| surface.id == case.surface && surface.provider == rule.provider);
-    if surface.is_none() {
-        problems.push((
-            "surface",
-            format!("\"{}\" is not a surface of this company", case.surface),
-            "use an id of policies/surfaces.json",
-        ));
-    }
-    if case.linked_accounts.is_some()
-        && surface.is_some_and(|surface| surface.linking != Linking::Choice)
-    {
-        problems.push((
-            "linked_accounts",
-            "linking is no choice on this surface".to_owned(),
-            "leave it out",
-        ));
-    }
-    if !data.regions.codes().any(|code| code == case.region) {
-        problems.push((
-            "region",
-            format!("\"{}\" is not an ISO 3166 code", case.region),
-            "use a code of policies/regions.json",
-        ));
-    }
-    if case
-        .class
-        .as_ref()
-        .is_some_and(|id| !data.classes.iter().any(|class| class.id == *id))
-    {
-        problems.push((
-            "class",
-            format!(
-                "\"{}\" is not a class",
-                case.class.as_deref().unwrap_or_default()
-            ),
-            "use an id of policies/classes.json",
-        ));
-    }
-    if case
-        .age
-        .is_some_and(|age| !(YOUNGEST..=OLDEST).contains(&age))
-    {
-        problems.push((
-            "age",
-            "is outside 13 to 120".to_owned(),
-            "the assistants' terms start at 13",
-        ));
-    }
-    problems
-}
-
-/// Two rules that override each other on one purpose would silence both.
-fn cycles(folder: &Path, data: &PolicyData, report: &mut Report) {
-    for purpose in ["ads", "recommendations"] {
-        let overrides = |rule: &Rule| -> BTreeSet<String> {
-            let rulings = rule.clauses.iter().filter_map(|clause| {
-                if purpose == "ads" {
-                    clause.ads.as_ref()
-                } else {
-                    clause.recommendations.as_ref()
-                }
-            });
-            rulings
-                .flat_map(|ruling| ruling.overrides.iter().cloned())
-                .collect()
-        };
-        let table: BTreeMap<&str, BTreeSet<String>> = data
-            .rules
-            .iter()
-            .map(|rule| (rule.id.as_str(), overrides(rule)))
-            .collect();
-        for rule in &data.rules {
-            let below = table.get(rule.id.as_str()).into_iter().flatten();
-            for id in below.filter(|id| {
-                table
-                    .get(id.as_str())
-                    .is_some_and(|back| back.contains(&rule.id))
-            }) {
-                report.add(
-                    &path(folder, rule),
-                    format!("{}.overrides", rule.id),
-                    format!("{id} overrides it back on {purpose}"),
-                    "only one of two rules can give way",
-                );
-            }
-        }
-    }
-}
-
-fn sizes(folder: &Path, data: &PolicyData, report: &mut Report) {
-    for provider in &data.providers {
-        let clauses: usize = data
-            .rules
-            .iter()
-            .filter(|rule| rule.provider == *provider)
-            .map(|rule| rule.clauses.len())
-            .sum();
-        if clauses > MOST_CLAUSES {
-            let file = folder.join(provider).join("rules.json");
-            report.add(&file, "", format!("{clauses} clauses"), format!("one company can have {MOST_CLAUSES}; join clauses, or widen ClauseSet in src/policy"));
-        }
-    }
 }
