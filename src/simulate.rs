@@ -2,7 +2,7 @@
 
 use chatprint_schema::catalog::{self, TaxonomyEntry};
 use chatprint_schema::lexicon::CueStrength;
-use chatprint_schema::policy::{Clause, Linking, Rule, Ruling as Ruled, Source, Verdict as Ruling};
+use chatprint_schema::policy::{Rule, Source, Verdict as Ruling};
 
 use crate::data;
 use crate::error::Error;
@@ -75,21 +75,6 @@ fn case(scenario: &Scenario) -> Result<Case, Error> {
             vec![VERSION.to_string()],
         ));
     }
-    let policies = data::policies();
-    let surface = policies
-        .data()
-        .surfaces
-        .iter()
-        .find(|surface| surface.id == scenario.surface);
-    if scenario.linked_accounts.is_some()
-        && surface.is_some_and(|surface| surface.linking != Linking::Choice)
-    {
-        return Err(Error::field(
-            "linked_accounts",
-            "linking is no choice on this surface; leave the field out",
-            Vec::new(),
-        ));
-    }
     let raw = RawCase {
         provider: Some(scenario.provider.clone()),
         surface: scenario.surface.clone(),
@@ -101,8 +86,8 @@ fn case(scenario: &Scenario) -> Result<Case, Error> {
             .map_or(Age::Unsaid, |age| Age::Years(i64::from(age))),
         ..RawCase::default()
     };
-    policies
-        .case(&raw)
+    data::policies()
+        .strict_case(&raw)
         .map_err(|bad| Error::field(bad.field, bad.message, bad.allowed))
 }
 
@@ -196,27 +181,15 @@ impl Judge<'_> {
         let words = &data::texts(locale).policies.rules;
         let card = |rule: &Rule| {
             let text = words.get(&rule.id).cloned().unwrap_or_default();
-            let confidence = |ruling: fn(&Clause) -> Option<&Ruled>| {
-                rule.clauses
-                    .iter()
-                    .filter_map(ruling)
-                    .map(|ruling| ruling.confidence.into())
-                    .min()
-            };
             RuleCard {
                 id: rule.id.clone(),
                 statement: text.statement,
                 unknown: text.unknown,
-                from: rule
-                    .clauses
-                    .iter()
-                    .filter_map(|clause| clause.from)
-                    .min()
-                    .map(|day| day.to_string()),
-                until: until(rule),
+                from: rule.first_day().map(|day| day.to_string()),
+                until: rule.last_day().map(|day| day.to_string()),
                 checked: rule.checked.to_string(),
-                confidence_ads: confidence(|clause| clause.ads.as_ref()),
-                confidence_recommendations: confidence(|clause| clause.recommendations.as_ref()),
+                confidence_ads: rule.confidence_ads().map(Into::into),
+                confidence_recommendations: rule.confidence_recommendations().map(Into::into),
                 sources: rule.sources.clone(),
             }
         };
@@ -240,12 +213,6 @@ impl Judge<'_> {
         };
         sources.into_iter().map(card).collect()
     }
-}
-
-/// The last day of a rule, when all its parts end.
-fn until(rule: &Rule) -> Option<String> {
-    let ends: Option<Vec<_>> = rule.clauses.iter().map(|clause| clause.until).collect();
-    ends?.into_iter().max().map(|day| day.to_string())
 }
 
 fn row(

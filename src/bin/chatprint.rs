@@ -16,8 +16,21 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Finds interests and sensitive topics: JSON Lines {"id","turns":[{"role","text"}]} in, predictions out.
+    /// Finds interests and sensitive topics.
+    ///
+    /// Reads JSON Lines {"id","turns":[{"role","text"}]} and writes a prediction a line.
     Extract,
+    /// Says what published policy says about single cases.
+    ///
+    /// Reads JSON Lines {"id","provider","surface","region","date","linked_accounts","age","sensitive_class"} and writes
+    /// verdicts with rules and sources, a line each.
+    Decide,
+    /// Runs one scenario (JSON) and writes the whole outcome.
+    Simulate {
+        /// Write the plain-text result of the page instead of JSON.
+        #[arg(long)]
+        text: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -29,10 +42,19 @@ fn main() -> ExitCode {
     );
     let ending = match arguments.command {
         Command::Extract => cli::each_line(input, output, problems, cli::extract::predict),
+        Command::Decide => {
+            let policies = chatprint::data::policies();
+            cli::each_line(input, output, problems, |item| {
+                cli::decide::answer(policies, item)
+            })
+        }
+        Command::Simulate { text } => cli::simulate::run(input, output, problems, text),
     };
     match ending {
         Ok(Ending::Sound) => ExitCode::SUCCESS,
         Ok(Ending::BadInput) => ExitCode::FAILURE,
+        // A reader that stopped early, as `head` does, is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("chatprint: {error}");
             ExitCode::FAILURE
