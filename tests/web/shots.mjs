@@ -5,7 +5,7 @@ import { APPS, choose, launch, open, say } from "./page.mjs";
 
 const out = fileURLToPath(new URL("../../docs/img/", import.meta.url));
 mkdirSync(out, { recursive: true });
-for (const old of readdirSync(out).filter((name) => /^page-.*\.png$/.test(name))) rmSync(out + old);
+for (const old of readdirSync(out).filter((name) => /^page-.*\.(png|jpg)$/.test(name))) rmSync(out + old);
 
 const change = (page, part) => (page.viewportSize().width < 700 ? inSheet(page, part) : choose(page, part));
 
@@ -53,8 +53,8 @@ for (const { name, widths, schemes, tall = false, go } of SHOTS) {
       const page = await open(browser, { width, height, scheme });
       await go(page);
       await page.waitForTimeout(150);
-      const path = `${out}page-${name}-${width}-${scheme}.png`;
-      await page.screenshot({ path });
+      const path = `${out}page-${name}-${width}-${scheme}.jpg`;
+      await page.screenshot({ path, type: "jpeg", quality: 70 });
       console.log(path);
       await page.context().close();
     }

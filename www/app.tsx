@@ -1,0 +1,244 @@
+/* Wiring only: the store, the engine and the panels meet here. */
+
+import { render, type JSX } from "preact";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import * as actions from "./actions";
+import { createAnnouncer } from "./announce";
+import { start, run } from "./engine";
+import { read, write } from "./link";
+import { createStore, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type State, type Store } from "./state";
+import * as reading from "./reading";
+import { SAMPLES } from "./samples";
+import { t } from "./texts";
+import { size } from "./transcript";
+import { Board } from "./views/board";
+import { Chat } from "./views/chat";
+import { Controls } from "./views/controls";
+import { Foot, Live } from "./views/foot";
+import { Heading, Masthead } from "./views/masthead";
+import { LinkError, Notices } from "./views/notices";
+import { Bar, Conditions, Sheet } from "./views/phone";
+import { Places } from "./views/places";
+import { Preview } from "./views/preview";
+import { Share } from "./views/share";
+import { Sources } from "./views/sources";
+import { Summary } from "./views/summary";
+import { Why } from "./views/why";
+
+const REST = 700;
+const SLOW = 300;
+const phone = window.matchMedia("(max-width: 699.98px)");
+
+function App({ store, act }: { store: Store; act: actions.Actions }): JSX.Element {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => {
+    const drop = store.subscribe(() => redraw(undefined));
+    const turn = (): void => redraw(undefined);
+    phone.addEventListener("change", turn);
+    return () => {
+      drop();
+      phone.removeEventListener("change", turn);
+    };
+  }, [store]);
+  const state = store.get();
+  if (state.phase === "link_damaged" || state.phase === "link_newer") {
+    return (
+      <>
+        <Masthead onGo={() => undefined} />
+        <main>
+          <LinkError code={state.phase} onStart={act.leaveLink} />
+        </main>
+      </>
+    );
+  }
+  return (
+    <>
+      <Masthead onGo={act.go} />
+      <main>
+        <Heading />
+        {phone.matches ? <Phone state={state} act={act} /> : <Wide state={state} act={act} />}
+        {state.outcome && <Sources outcome={state.outcome} />}
+      </main>
+      {phone.matches && <Bar onEdit={() => act.sheet("chat")} onCompare={() => act.go("places")} onShare={() => act.openShare()} />}
+      <Live message={state.message} />
+    </>
+  );
+}
+
+interface PanelProps {
+  state: State;
+  act: actions.Actions;
+}
+
+function Wide({ state, act }: PanelProps): JSX.Element {
+  const ask = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const column = ask.current;
+    if (column === null) return;
+    // The style keeps the column in view beside a long board; for that it must know its height.
+    const observer = new ResizeObserver(() => column.style.setProperty("--ask", `${column.offsetHeight}px`));
+    observer.observe(column);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div class="two">
+      <div class="ask" ref={ask}>
+        <ChatPanel state={state} act={act} />
+        <ControlsPanel state={state} act={act} />
+      </div>
+      <Answer state={state} act={act} />
+    </div>
+  );
+}
+
+function Phone({ state, act }: PanelProps): JSX.Element {
+  return (
+    <div class="one">
+      <Preview
+        turns={state.turns}
+        readings={state.outcome?.turns ?? []}
+        lit={reading.lit(state)}
+        example={exampleOf(state) !== null}
+        whole={state.pinned.length > 0}
+        onEdit={() => act.sheet("chat")}
+      />
+      <Conditions dateline={reading.dateline(state)} onChange={() => act.sheet("controls")} />
+      <Answer state={state} act={act} />
+      {state.sheet === "chat" && (
+        <Sheet label={t("bar.edit")} onClose={() => act.sheet(null)}>
+          <ChatPanel state={state} act={act} />
+        </Sheet>
+      )}
+      {state.sheet === "controls" && (
+        <Sheet label={t("controls.title")} onClose={() => act.sheet(null)}>
+          <ControlsPanel state={state} act={act} />
+        </Sheet>
+      )}
+    </div>
+  );
+}
+
+function ChatPanel({ state, act }: PanelProps): JSX.Element {
+  return (
+    <Chat
+      turns={state.turns}
+      readings={state.outcome?.turns ?? []}
+      lit={reading.lit(state)}
+      plain={state.plain}
+      example={exampleOf(state)}
+      samples={SAMPLES.map((sample) => sample.id)}
+      size={size(state.turns)}
+      limit={LIMIT}
+      counterFrom={COUNTER_FROM}
+      over={state.over}
+      undo={state.undo ? t(state.undo.key) : null}
+      onType={act.type}
+      onPaste={act.paste}
+      onSwitch={act.switchRole}
+      onRemove={act.remove}
+      onAdd={act.add}
+      onPlain={act.plain}
+      onTogglePlain={act.togglePlain}
+      onClear={act.clear}
+      onUndo={act.undo}
+      onHoldUndo={act.holdUndo}
+      onSample={act.sample}
+      onLight={act.light}
+      onPin={act.pinFromChat}
+    />
+  );
+}
+
+function ControlsPanel({ state, act }: PanelProps): JSX.Element | null {
+  if (state.about === null) return null;
+  return (
+    <Controls
+      regions={reading.regions(state)}
+      languages={reading.languages(state)}
+      surfaces={reading.surfaces(state)}
+      settings={state.settings}
+      shortcuts={reading.shortcuts(state)}
+      onChange={act.settings}
+    />
+  );
+}
+
+function Answer({ state, act }: PanelProps): JSX.Element {
+  const { outcome, about } = state;
+  const shown = outcome !== null && reading.judged(outcome) ? outcome : null;
+  return (
+    <section class="panel answer" id="result" tabIndex={-1} aria-labelledby="result-title">
+      <div class="panel-head">
+        <h2 id="result-title">{t("result.title")}</h2>
+      </div>
+      {shown && <Summary dateline={reading.dateline(state)} counts={shown.counts} />}
+      <Notices notices={reading.notices(state)} />
+      {shown && shown.rows.length > 0 && (
+        <>
+          <Board
+            outcome={shown}
+            lit={reading.lit(state)}
+            open={state.open}
+            topic={(id) => reading.topicName(state, id)}
+            onLight={act.light}
+            onPin={act.pinFromBoard}
+            onToggle={act.toggleWhy}
+            why={(row) => <Why outcome={shown} row={row} onRemove={() => act.removeWords(row)} />}
+          />
+          <Places places={reading.places(state)} onChoose={(region) => act.settings({ region })} />
+        </>
+      )}
+      {outcome && (
+        <Share
+          open={state.sharing}
+          example={exampleOf(state) !== null}
+          link={(withText) => write(scenarioOf(state, withText ? state.turns : []), exampleOf(state))}
+          copy={actions.copy}
+          onToggle={act.share}
+        />
+      )}
+      {about && <Foot checked={about.checked} old={reading.staleDays(state)} onSources={() => act.go("sources")} />}
+    </section>
+  );
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function boot(): void {
+  const root = document.getElementById("app");
+  if (root === null) return;
+  const store = createStore(initial(today()), run);
+  const announcer = createAnnouncer((message) => store.set({ message }), REST);
+  const act = actions.create(store, announcer);
+  const status = document.getElementById("starting");
+  const slow = window.setTimeout(() => {
+    if (status) status.textContent = t("loading", { size: reading.engineSize() });
+    document.documentElement.classList.add("starting");
+  }, SLOW);
+  const settle = (): void => {
+    clearTimeout(slow);
+    document.documentElement.classList.remove("starting");
+  };
+  start()
+    .then((about) => {
+      settle();
+      act.open(about, read(location.hash));
+      root.replaceChildren();
+      render(<App store={store} act={act} />, root);
+      window.addEventListener("hashchange", () => act.follow(read(location.hash)));
+      document.addEventListener("keydown", act.key);
+      document.documentElement.dataset["ready"] = "true";
+    })
+    .catch((error: unknown) => {
+      settle();
+      if (status) status.textContent = t("failed");
+      document.documentElement.dataset["ready"] = "failed";
+      console.error(error);
+    });
+}
+
+boot();

@@ -1,0 +1,48 @@
+/* The only importer of the engine: starts it once from the bytes in this page, and reports when it cannot. */
+
+import init, * as core from "../pkg/chatprint.js";
+import type { About, EngineProblem, Outcome, Scenario, Shared } from "./types";
+
+/** The build writes each byte as a character; see `as_text` in xtask/src/page.rs. Not trimmed: every character counts. */
+function embeddedBytes(): Uint8Array<ArrayBuffer> {
+  const text = document.getElementById("engine")?.textContent ?? "";
+  if (text === "") throw new Error("no engine in this page");
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index) & 255;
+  return bytes;
+}
+
+/** Compiled asynchronously: older browsers refuse large modules on the main thread otherwise. */
+export async function start(): Promise<About> {
+  const module = await WebAssembly.compile(embeddedBytes());
+  await init({ module_or_path: module });
+  for (const lexicon of document.querySelectorAll<HTMLScriptElement>("script[data-lexicon]")) {
+    core.load_lexicon(lexicon.dataset["lexicon"] ?? "", lexicon.textContent ?? "");
+  }
+  return core.about(document.documentElement.lang) as About;
+}
+
+export type Answer = { ok: true; outcome: Outcome } | { ok: false; problem: EngineProblem };
+
+export function run(scenario: Scenario): Answer {
+  try {
+    return { ok: true, outcome: core.simulate(scenario, document.documentElement.lang) as Outcome };
+  } catch (error) {
+    return { ok: false, problem: asProblem(error) };
+  }
+}
+
+export function encode(shared: Shared): string {
+  return core.encode_link(shared);
+}
+
+export function decode(fragment: string): Shared {
+  return core.decode_link(fragment) as Shared;
+}
+
+export function asProblem(error: unknown): EngineProblem {
+  if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
+    return error as EngineProblem;
+  }
+  return { code: "unexpected", message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,65 @@
+import type { JSX } from "preact";
+import { DRAWN, Icon, Rich, StateIcon } from "../parts";
+import { t } from "../texts";
+import type { Counts, StateCounts, VerdictState } from "../types";
+
+interface Props {
+  dateline: string;
+  counts: Counts;
+}
+
+const passing = (counts: StateCounts): number => counts.used + counts.unclear;
+
+const ORDER: VerdictState[] = ["used", "withheld", "unclear", "not_used"];
+
+export function Summary({ dateline, counts }: Props): JSX.Element {
+  return (
+    <div class="summary">
+      <p class="sentence">
+        <span class="dateline">{dateline}</span>{" "}
+        {counts.rows > 0 && (
+          <span class="statement">
+            <Rich k="summary.statement" values={{ n: counts.rows }} />
+          </span>
+        )}
+      </p>
+      {counts.rows > 0 && (
+        <dl class="tally">
+          <Line name={t("summary.ads")} counts={counts.ads} />
+          <Line name={t("summary.feed")} counts={counts.recommendations} />
+          {counts.side_doors > 0 && passing(counts.ads) + passing(counts.recommendations) > 0 && (
+            <div class="tally-line">
+              <dt>{t("summary.side_doors_label")}</dt>
+              <dd>
+                <span class="tally-item tally-door">
+                  <Icon d={DRAWN.door} />
+                  <span>
+                    <Rich k="summary.side_doors" values={{ n: counts.side_doors }} />
+                  </span>
+                </span>
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Line({ name, counts }: { name: string; counts: StateCounts }): JSX.Element {
+  return (
+    <div class="tally-line">
+      <dt>{name}</dt>
+      <dd>
+        {ORDER.filter((state) => counts[state] > 0).map((state) => (
+          <span key={state} class="tally-item" data-state={state}>
+            <StateIcon state={state} />
+            <span>
+              <Rich k={`summary.${state}`} values={{ n: counts[state] }} />
+            </span>
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
