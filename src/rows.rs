@@ -157,3 +157,143 @@ fn topic_row(topic: &Topic) -> Draft {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Role;
+    use chatprint_schema::lexicon::{CueStrength, Target};
+
+    fn interest_index(id: &str) -> u16 {
+        let interests = &data::core().catalog.interests;
+        let place = interests.iter().position(|entry| entry.id == id);
+        u16::try_from(place.unwrap()).unwrap()
+    }
+
+    fn topic_index(id: &str) -> u8 {
+        let topics = &data::core().catalog.topics;
+        let place = topics.iter().position(|entry| entry.id == id);
+        u8::try_from(place.unwrap()).unwrap()
+    }
+
+    /// A word at that place of the first turn.
+    fn word(start: u32) -> Evidence {
+        Evidence {
+            turn: 0,
+            start,
+            end: start + 5,
+            target: Target::BenignInterest,
+            strength: CueStrength::Clear,
+            cue: start,
+            words: 1,
+            sentence: 0,
+            role: Role::User,
+            negated: false,
+            about_other: false,
+            own: true,
+        }
+    }
+
+    fn interest(id: &str, places: &[u32]) -> Interest {
+        Interest {
+            index: interest_index(id),
+            strength: Strength::Clear,
+            score: 1.0,
+            aside: false,
+            evidence: places.iter().map(|place| word(*place)).collect(),
+        }
+    }
+
+    fn topic(id: &str, stated: &[u32], hints: &[u32]) -> Topic {
+        Topic {
+            index: topic_index(id),
+            strength: Strength::Clear,
+            stated: stated.iter().map(|place| word(*place)).collect(),
+            hints: hints.iter().map(|place| word(*place)).collect(),
+        }
+    }
+
+    fn rows(interests: Vec<Interest>, topics: Vec<Topic>) -> Vec<Draft> {
+        drafts(&Extraction {
+            interests,
+            topics,
+            ..Extraction::default()
+        })
+    }
+
+    #[test]
+    fn the_catalogue_says_what_an_interest_lies_in_or_hints_at() {
+        let of = |id| rows(vec![interest(id, &[0])], vec![])[0].clone();
+        let health = topic_index("health");
+        assert_eq!(of("hiking").sensitivity, Sensitivity::Plain);
+        assert_eq!(of("diabetes").sensitivity, Sensitivity::Stated(health));
+        let weight_loss = of("weight_loss");
+        assert_eq!(weight_loss.sensitivity, Sensitivity::Borderline(health));
+        assert_eq!(weight_loss.hints, [health]);
+    }
+
+    #[test]
+    fn an_interest_all_of_whose_words_state_a_topic_is_that_topic() {
+        let health = topic_index("health");
+        let running = |places: &[u32]| {
+            let found = rows(
+                vec![interest("running", places)],
+                vec![topic("health", &[0, 20], &[])],
+            );
+            let row = found.iter().find(|row| row.kind == RowKind::Interest);
+            row.unwrap().sensitivity
+        };
+        assert_eq!(running(&[0]), Sensitivity::Stated(health));
+        assert_eq!(running(&[0, 10]), Sensitivity::Borderline(health));
+        assert_eq!(running(&[10]), Sensitivity::Plain);
+    }
+
+    #[test]
+    fn a_topic_gets_a_row_of_its_own_unless_an_interest_shows_it() {
+        let kinds = |interests, topics| -> Vec<RowKind> {
+            rows(interests, topics).iter().map(|row| row.kind).collect()
+        };
+        let health = || vec![topic("health", &[0], &[])];
+        assert_eq!(kinds(vec![], health()), [RowKind::SensitiveTopic]);
+        assert_eq!(
+            kinds(vec![interest("diabetes", &[0])], health()),
+            [RowKind::Interest]
+        );
+        assert_eq!(
+            kinds(vec![interest("hiking", &[10])], health()),
+            [RowKind::SensitiveTopic, RowKind::Interest]
+        );
+        assert_eq!(
+            kinds(
+                vec![interest("weight_loss", &[10])],
+                vec![topic("health", &[], &[30])]
+            ),
+            [RowKind::Interest]
+        );
+    }
+
+    #[test]
+    fn a_topic_that_is_only_hinted_at_is_a_weak_row_and_its_own_side_door() {
+        let found = rows(vec![], vec![topic("religion", &[], &[0])]);
+        let religion = topic_index("religion");
+        assert_eq!(found[0].sensitivity, Sensitivity::Borderline(religion));
+        assert_eq!(
+            (found[0].strength, found[0].hints.as_slice()),
+            (Strength::Weak, [religion].as_slice())
+        );
+    }
+
+    #[test]
+    fn rows_stand_in_reading_order_weak_ones_last() {
+        let weak = Interest {
+            strength: Strength::Weak,
+            ..interest("jazz", &[0])
+        };
+        let found = rows(
+            vec![weak, interest("tennis", &[30]), interest("hiking", &[10])],
+            vec![topic("health", &[20], &[])],
+        );
+        let places: Vec<u32> = found.iter().map(|row| row.evidence[0].start).collect();
+        assert_eq!(places, [10, 20, 30, 0]);
+    }
+}
