@@ -95,7 +95,7 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Gives a language its recogniser. The text is `lexicon_<tag>.txt` of the same build.
+/// Gives a language its recogniser. The text is `chatprint_lexicon_<tag>.txt` of the same build.
 ///
 /// # Errors
 /// An `Error` object when the text is no lexicon of this build.
