@@ -211,6 +211,7 @@ impl Reader<'_> {
                 Meaning::DirectNegator => other.end == hit.start,
                 _ => false,
             })
+            || self.follows(hit, Meaning::NegatorAfter, NEGATION_REACH)
     }
 
     fn about_other(&self, hit: &Hit) -> bool {
@@ -279,22 +280,27 @@ mod tests {
                     second: list(&["as a man"]),
                 }],
             },
+            grammar: grammar(),
         };
-        let grammar = Grammar {
+        Matcher::new(&[&lexicon], 0)
+    }
+
+    fn grammar() -> Grammar {
+        Grammar {
             negators: list(&["don't like", "not"]),
             direct_negators: list(&["no"]),
             not_negators: list(&["not only"]),
             other_people: list(&["my brother"]),
             first_person: list(&["i", "i'm", "my"]),
+            negators_after: list(&["are not for me"]),
             clause_words: list(&["but"]),
             ..Grammar::default()
-        };
-        Matcher::new(&lexicon, &grammar)
+        }
     }
 
     fn of(role: Role, text: &str) -> TurnEvidence {
         let tokens = tokenize(text);
-        read(3, role, &tokens, &matcher().find(&tokens))
+        read(3, role, &tokens, &matcher().find(text, &tokens))
     }
 
     fn cues(text: &str) -> Vec<Evidence> {
@@ -327,6 +333,12 @@ mod tests {
             [false]
         );
         assert_eq!(denied("Hiking is what I don't like"), [false]);
+    }
+
+    #[test]
+    fn a_negator_behind_the_cue_denies_it_within_the_clause() {
+        assert_eq!(denied("Dogs are not for me"), [true]);
+        assert_eq!(denied("Dogs, well, cats are not for me"), [false]);
     }
 
     #[test]

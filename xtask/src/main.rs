@@ -1,4 +1,4 @@
-//! The project's jobs: `cargo xtask serve | test | build | score`.
+//! The project's jobs: `cargo xtask serve | test | build | score | lexicon`.
 //!
 //! Nothing has to be installed by hand: the jobs add the wasm target, the npm packages and, where a package manager
 //! has it, Chromium, and say so in one line.
@@ -6,6 +6,7 @@
 mod audit;
 mod budget;
 mod command;
+mod lexicon;
 mod page;
 mod score;
 mod serve;
@@ -26,6 +27,8 @@ cargo xtask <job>
   build   dist/ and pkg/, release, with sizes; fails over budget
   score   extraction scores on ../shared/eval when it is there, against the committed ones
           (--write commits the new ones to tests/extraction/scores.json)
+  lexicon checks one language, named by its tag (da), from its files: mistakes, counts,
+          and every sentence that is read otherwise than it says
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +40,10 @@ fn main() -> ExitCode {
         "test" => test::run(),
         "build" => build(),
         "score" => score::run(rest.iter().any(|argument| argument == "--write")),
+        "lexicon" => {
+            let folder = rest.get(1).map_or_else(root, std::path::PathBuf::from);
+            lexicon::run(&folder, rest.first().map(String::as_str))
+        }
         _ => {
             eprint!("{HELP}");
             return if matches!(job.as_str(), "" | "help" | "--help" | "-h") {

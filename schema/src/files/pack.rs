@@ -33,11 +33,11 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
     let languages = lexicon::read_languages(root, report);
     let hash = content_hash(root, report);
     let mut packed = Packed::default();
-    for language in languages.iter().filter(|language| language.covered) {
-        let files = lexicon::read(root, &language.tag, &catalog, report);
+    for tag in lexicon::tags(root, report) {
+        let files = lexicon::read(root, &tag, &catalog, report);
         packed
             .lexicons
-            .push((language.tag.clone(), text::write(&files.lexicon, &hash)));
+            .push((tag, text::write(&files.lexicon, &hash)));
     }
     for folder in list(&root.join("texts"), "", report)
         .iter()
