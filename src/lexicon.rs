@@ -22,6 +22,8 @@ pub enum Meaning {
     NotNegator,
     /// The clause is about somebody else.
     OtherPerson,
+    /// The assistant is asked about itself.
+    ToAssistant,
     /// The sentence is about the one who speaks.
     FirstPerson,
     /// Starts a new clause.
@@ -53,6 +55,7 @@ impl Meaning {
             | Self::NegatorAfter
             | Self::NotNegator
             | Self::OtherPerson
+            | Self::ToAssistant
             | Self::ClauseWord => 2,
             Self::FrameBefore
             | Self::FrameAfter
@@ -156,6 +159,7 @@ impl Matcher {
         self.add_plain(&grammar.negators_after, Meaning::NegatorAfter);
         self.add_plain(&grammar.not_negators, Meaning::NotNegator);
         self.add_plain(&grammar.other_people, Meaning::OtherPerson);
+        self.add_plain(&grammar.to_assistant, Meaning::ToAssistant);
         self.add_plain(&grammar.clause_words, Meaning::ClauseWord);
         self.add_plain(&grammar.first_person, Meaning::FirstPerson);
     }
@@ -366,8 +370,9 @@ impl Entry {
     }
 }
 
-/// A word says less as part of a longer one.
-const fn weaker(strength: CueStrength) -> CueStrength {
+/// One step less: for a word inside a longer one, and for what the assistant is asked about itself.
+#[must_use]
+pub const fn weaker(strength: CueStrength) -> CueStrength {
     match strength {
         CueStrength::Clear => CueStrength::Likely,
         CueStrength::Likely | CueStrength::Weak => CueStrength::Weak,

@@ -88,6 +88,9 @@ pub struct Grammar {
     /// Phrases that say that the clause is about somebody else ("my brother").
     #[serde(default)]
     pub other_people: Vec<String>,
+    /// Phrases that ask the assistant about itself ("are you"): what follows says less of the visitor.
+    #[serde(default)]
+    pub to_assistant: Vec<String>,
     /// Words of the one who speaks ("i", "my").
     #[serde(default)]
     pub first_person: Vec<String>,

@@ -76,7 +76,7 @@ fn section<T: AsRef<str>>(text: &mut String, name: &str, lines: impl Iterator<It
 fn phrase_lists<'a>(
     frames: &'a mut Frames,
     grammar: &'a mut Grammar,
-) -> [(&'static str, &'a mut Vec<String>); 11] {
+) -> [(&'static str, &'a mut Vec<String>); 12] {
     [
         ("before", &mut frames.before),
         ("after", &mut frames.after),
@@ -86,6 +86,7 @@ fn phrase_lists<'a>(
         ("notafter", &mut grammar.negators_after),
         ("notnot", &mut grammar.not_negators),
         ("other", &mut grammar.other_people),
+        ("you", &mut grammar.to_assistant),
         ("own", &mut grammar.first_person),
         ("clause", &mut grammar.clause_words),
         ("tails", &mut grammar.tails),
