@@ -32,7 +32,10 @@ pub struct Words {
     /// Key of a written word, mixed with its kind of forms, to its number.
     numbers: KeyMap,
     tails: Vec<String>,
+    /// Fewest letters of a word that counts as a part without being listed as one.
     compound_least: usize,
+    /// There is a word to look for inside others.
+    has_parts: bool,
 }
 
 /// A known word inside a longer one.
@@ -50,7 +53,11 @@ impl Words {
     pub fn new(grammar: &Grammar) -> Self {
         Self {
             tails: grammar.tails.clone(),
-            compound_least: usize::from(grammar.compound_least),
+            compound_least: match grammar.compound_least {
+                0 => LONGEST,
+                least => usize::from(least),
+            },
+            has_parts: grammar.compound_least > 0,
             ..Self::default()
         }
     }
@@ -63,6 +70,7 @@ impl Words {
             .numbers
             .entry(key ^ (form as u64 + 1).wrapping_mul(FIRST_PART))
             .or_insert(fresh);
+        self.has_parts |= matches!(form, Form::FirstPart | Form::LastPart);
         if number == fresh {
             let mask = mask(form);
             for spelling in spellings(word, grammar) {
@@ -130,12 +138,12 @@ impl Words {
     pub fn parts(&self, text: &str, token: Token) -> Vec<Part> {
         let mut parts = Vec::new();
         let word = text.get(token.start as usize..token.end as usize);
-        let Some(word) = word.filter(|_| self.compound_least > 0) else {
+        let Some(word) = word.filter(|_| self.has_parts) else {
             return parts;
         };
         let letters = Letters::of(word);
         let count = letters.count();
-        if count > LONGEST || count < self.compound_least + 1 {
+        if count > LONGEST {
             return parts;
         }
         let least = |listed: bool| if listed { 2 } else { self.compound_least };
