@@ -287,11 +287,7 @@ impl Matcher {
                 .flat_map(|node| &node.entries)
             {
                 if first.capital || !entry.capital {
-                    found.push(Found {
-                        end,
-                        layer: entry.meaning.layer(),
-                        entry: *entry,
-                    });
+                    keep_strongest(&mut found, end, *entry);
                 }
             }
             nodes.retain(|node| {
@@ -352,6 +348,22 @@ struct Found {
     end: usize,
     layer: usize,
     entry: Entry,
+}
+
+/// The same words may stand in the language's own list and in the shared one: they count once.
+fn keep_strongest(found: &mut Vec<Found>, end: usize, entry: Entry) {
+    let same = found
+        .iter_mut()
+        .find(|known| known.end == end && known.entry.meaning == entry.meaning);
+    match same {
+        Some(known) if known.entry.strength < entry.strength => known.entry = entry,
+        Some(_) => {}
+        None => found.push(Found {
+            end,
+            layer: entry.meaning.layer(),
+            entry,
+        }),
+    }
 }
 
 impl Entry {
