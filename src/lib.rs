@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod context;
 pub mod data;
 pub mod error;
 pub mod evidence;

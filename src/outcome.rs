@@ -360,3 +360,16 @@ pub struct Outcome {
     /// The result as plain text, the same through every door.
     pub text: String,
 }
+
+impl From<&chatprint_schema::policy::Source> for SourceCard {
+    fn from(source: &chatprint_schema::policy::Source) -> Self {
+        Self {
+            key: source.key.clone(),
+            publisher: source.publisher.clone(),
+            title: source.title.clone(),
+            date: source.date.clone(),
+            address: source.address.clone(),
+            primary: source.primary,
+        }
+    }
+}

@@ -182,4 +182,11 @@ pub struct Source {
     pub note: Option<String>,
     /// What was taken from it, in our words.
     pub supports: String,
+    /// Whether it was opened. `false`: known through other sources only.
+    #[serde(default = "yes")]
+    pub opened: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
