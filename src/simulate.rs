@@ -280,7 +280,7 @@ fn words(draft: &Draft, locale: &str) -> Words {
             let entry = catalog.interests.get(index);
             let text = texts.interests.get(index);
             let refs = |list: fn(&catalog::Interest) -> &Vec<TaxonomyEntry>| {
-                entry.map(list).map(refs).unwrap_or_default()
+                entry.map(|entry| refs(list(entry))).unwrap_or_default()
             };
             Words {
                 id: entry.map(|entry| entry.id.clone()).unwrap_or_default(),
