@@ -19,6 +19,8 @@ pub mod personal;
 pub mod policy;
 pub mod rows;
 pub mod scenario;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod sensitive;
 pub mod simulate;
 pub mod text;

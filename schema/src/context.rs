@@ -7,6 +7,7 @@ use crate::policy::{Confidence, RegionSet};
 
 /// How exactly the day of an event was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// The day.
@@ -19,6 +20,7 @@ pub enum Precision {
 
 /// Something that happened to a company's use of chats: an announcement, a start, a decision, the last text read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Id; begins with the company, never reused.
@@ -64,6 +66,7 @@ impl Event {
 
 /// What backs one statement of a law card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// How sure the sources make it.
@@ -76,6 +79,7 @@ pub struct Claim {
 
 /// A law, or the laws of one place, for context. It does not say whether a company complies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Law {
     /// Id, never reused.
@@ -100,6 +104,7 @@ impl Law {
 
 /// The words of a law card.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LawText {
     /// Place and law.
@@ -114,6 +119,7 @@ pub struct LawText {
 
 /// What happened to a rule since an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// The rule is new.

@@ -11,6 +11,7 @@ use crate::policy::{PolicyData, PolicyTexts};
 
 /// The date and content hash of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Edition {
     /// The newest last check among the rules.
     pub date: String,

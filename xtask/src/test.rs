@@ -42,6 +42,7 @@ pub fn run() -> Result<()> {
     })?;
     step("engine", || wasm::build(&root))?;
     step("page", || crate::budget::check(&root, &page::build(&root)?))?;
+    step("data set", || crate::dataset::build(&root))?;
     step("types, HTML, CSS", || {
         command::run(&root, "npm", &["run", "--silent", "check"])
     })?;

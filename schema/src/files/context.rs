@@ -13,6 +13,7 @@ use crate::policy::{PolicyData, RegionSet, Rule, WORLD, expand};
 
 /// The shape of `policies/timeline.json`.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimelineFile {
     /// Events, oldest first.
@@ -21,6 +22,7 @@ pub struct TimelineFile {
 
 /// The shape of `policies/law.json`.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LawFile {
     /// The day of knowledge of all cards.

@@ -24,6 +24,7 @@ pub const FILE: &str = "policies/editions.json";
 
 /// The shape of `policies/editions.json`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EditionFile {
     /// Oldest first. Written by `cargo xtask edition`, never by hand.
@@ -32,6 +33,7 @@ pub struct EditionFile {
 
 /// An edition that was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Published {
     /// The newest last check among its rules.

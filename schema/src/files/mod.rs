@@ -6,7 +6,10 @@ pub mod editions;
 pub mod lexicon;
 pub mod pack;
 pub mod policy;
+pub mod publish;
 mod report;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 
 pub use report::{Problem, Report};
 
