@@ -70,7 +70,7 @@ official statements say, each with its sources. Edition {edition}.
 
 Cite as: Chatprint data, edition {edition}, {LICENCE}.
 
-- Read `MODEL.md` first: what the fields mean and how rules become verdicts.
+- Read `policy-model.md` first: what the fields mean and how rules become verdicts.
 - A verdict is `used`, `not_used` or `unclear`. It says what companies publish, not what systems do.
 - Ids are never reused and never change meaning. Days are inclusive.
 - CSV is UTF-8 with a header line. Several ids in a cell are separated by a space, several texts by ` | `. A name may begin

@@ -152,13 +152,18 @@ fn boundary_cases(root: &Path, report: &mut Report) -> String {
     text
 }
 
-/// Files that are published as they stand in the project: the meaning of the fields, and the schemas.
+/// Files that are published as they stand in the project: pages for readers, and the schemas.
 fn copies(root: &Path, report: &mut Report) -> Vec<File> {
-    let mut files = vec![File {
-        name: "MODEL.md".to_owned(),
-        about: "What the fields mean and how rules become verdicts.".to_owned(),
-        text: read(&root.join("docs/policy-model.md"), report),
-    }];
+    let page = |name: &str, about: &str, report: &mut Report| File {
+        name: name.to_owned(),
+        about: about.to_owned(),
+        text: read(&root.join("docs").join(name), report),
+    };
+    let model = "What the fields mean and how rules become verdicts.";
+    let mut files = vec![
+        page("policy-model.md", model, report),
+        page("policies.md", "The rules for readers.", report),
+    ];
     for folder in ["", "data/", "files/"] {
         for path in list(&root.join("schemas").join(folder), ".schema.json", report) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
