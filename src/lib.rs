@@ -111,6 +111,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod context;
 pub mod data;
 pub mod error;
 pub mod evidence;
@@ -127,6 +128,8 @@ pub mod personal;
 pub mod policy;
 pub mod rows;
 pub mod scenario;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod sensitive;
 pub mod simulate;
 pub mod text;

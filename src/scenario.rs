@@ -11,6 +11,7 @@ pub const VERSION: u32 = 1;
 
 /// Who wrote a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The visitor, in the role of the person who chats.
@@ -21,6 +22,7 @@ pub enum Role {
 
 /// One message of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Turn {
     /// Who wrote it.
@@ -32,6 +34,7 @@ pub struct Turn {
 /// The visitor's assumption about an unknown: how a company treats *borderline* evidence,
 /// words that hint at a sensitive topic without stating it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Filter {
     /// Borderline evidence counts as sensitive.
@@ -45,6 +48,7 @@ pub enum Filter {
 
 /// The input of a simulation. Unknown fields are errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Format version, see [`VERSION`].

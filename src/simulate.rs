@@ -2,7 +2,7 @@
 
 use chatprint_schema::catalog::{self, TaxonomyEntry};
 use chatprint_schema::lexicon::CueStrength;
-use chatprint_schema::policy::{Rule, Source, Verdict as Ruling};
+use chatprint_schema::policy::{Rule, Verdict as Ruling};
 
 use crate::data;
 use crate::error::Error;
@@ -203,15 +203,7 @@ impl Judge<'_> {
         let sources = self
             .policies
             .sources(self.policies.rules(self.provider, clauses));
-        let card = |source: &Source| SourceCard {
-            key: source.key.clone(),
-            publisher: source.publisher.clone(),
-            title: source.title.clone(),
-            date: source.date.clone(),
-            address: source.address.clone(),
-            primary: source.primary,
-        };
-        sources.into_iter().map(card).collect()
+        sources.into_iter().map(SourceCard::from).collect()
     }
 }
 

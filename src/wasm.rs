@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::context::{self, TimelineEvent};
 use crate::error::Error;
 use crate::link;
-use crate::outcome::{Edition, Outcome};
+use crate::outcome::{Edition, Outcome, SourceCard};
 use crate::scenario::{Scenario, Turn};
 use crate::{data, simulate as engine, utf16};
 use chatprint_schema::policy::Linking;
@@ -88,6 +89,10 @@ pub struct About {
     pub topics: Vec<Topic>,
     /// Number of interests in the catalogue.
     pub interests: u32,
+    /// What happened when, oldest first.
+    pub timeline: Vec<TimelineEvent>,
+    /// Every source that the timeline names.
+    pub sources: Vec<SourceCard>,
 }
 
 #[wasm_bindgen(start)]
@@ -151,6 +156,26 @@ pub fn decode_link(fragment: &str) -> Result<JsValue, JsValue> {
     write(&link::decode(fragment).map_err(|error| thrown(&error))?)
 }
 
+/// What the law says in a place; empty when it was not studied.
+///
+/// # Errors
+/// An `Error` object when the place is not known.
+#[wasm_bindgen(unchecked_return_type = "LawCard[]")]
+pub fn law(region: &str, locale: Option<String>) -> Result<JsValue, JsValue> {
+    let cards = context::law(region, locale.as_deref().unwrap_or("en"));
+    write(&cards.map_err(|error| thrown(&error))?)
+}
+
+/// What changed since an edition, given as `Shared.edition` has it.
+///
+/// # Errors
+/// An `Error` object when no such edition was published.
+#[wasm_bindgen(unchecked_return_type = "RuleChange[]")]
+pub fn changes(edition: &str, locale: Option<String>) -> Result<JsValue, JsValue> {
+    let changes = context::changes(edition, locale.as_deref().unwrap_or("en"));
+    write(&changes.map_err(|error| thrown(&error))?)
+}
+
 fn describe(locale: &str) -> About {
     let (core, texts) = (data::core(), data::texts(locale));
     let policies = &core.policies;
@@ -202,6 +227,8 @@ fn describe(locale: &str) -> About {
             })
             .collect(),
         interests: u32::try_from(core.catalog.interests.len()).unwrap_or(u32::MAX),
+        timeline: context::timeline(locale),
+        sources: context::timeline_sources(),
     }
 }
 

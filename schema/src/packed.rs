@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
+use crate::context::{Context, ContextTexts};
 use crate::lexicon::{Language, ScriptRange};
 use crate::policy::{PolicyData, PolicyTexts};
 
 /// The date and content hash of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Edition {
     /// The newest last check among the rules.
     pub date: String,
@@ -30,6 +32,8 @@ pub struct Core {
     pub scripts: Vec<ScriptRange>,
     /// Rules and what they name.
     pub policies: PolicyData,
+    /// Timeline, law, editions.
+    pub context: Context,
 }
 
 /// The words of one interface language.
@@ -39,6 +43,8 @@ pub struct Texts {
     pub catalog: CatalogText,
     /// Companies, surfaces, places and rules.
     pub policies: PolicyTexts,
+    /// Timeline and law.
+    pub context: ContextTexts,
     /// Sentences of the plain-text result and of notices, by key.
     pub result: BTreeMap<String, String>,
 }

@@ -25,6 +25,11 @@ enum Command {
     /// Reads JSON Lines {"id","provider","surface","region","date","linked_accounts","age","sensitive_class"} and writes
     /// verdicts with rules and sources, a line each.
     Decide,
+    /// Writes the JSON Schema of a format, or the names of all formats.
+    Schema {
+        /// For example `scenario`, `outcome` or `data/rules`.
+        name: Option<String>,
+    },
     /// Runs one scenario (JSON) and writes the whole outcome.
     Simulate {
         /// Write the plain-text result of the page instead of JSON.
@@ -48,6 +53,7 @@ fn main() -> ExitCode {
                 cli::decide::answer(policies, item)
             })
         }
+        Command::Schema { name } => cli::schema::run(output, problems, name.as_deref()),
         Command::Simulate { text } => cli::simulate::run(input, output, problems, text),
     };
     match ending {

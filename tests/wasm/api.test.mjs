@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as chatprint from "../../pkg/chatprint.js";
-import { ABOUT, ERROR, fits, OUTCOME, SHARED } from "./shape.mjs";
+import { ABOUT, CHANGES, ERROR, fits, LAW, OUTCOME, SHARED } from "./shape.mjs";
 
 const file = (name) => new URL(`../../pkg/${name}`, import.meta.url);
 const lexicon = readFileSync(file("chatprint_lexicon_en.txt"), "utf8");
@@ -46,7 +46,8 @@ test("a text that is no lexicon of this build is refused, and the right one load
 });
 
 test("the package exports what it promises and nothing else", () => {
-  const names = ["about", "decode_link", "default", "encode_link", "initSync", "load_lexicon", "simulate", "start"];
+  const calls = ["about", "changes", "decode_link", "encode_link", "law", "load_lexicon", "simulate", "start"];
+  const names = [...calls, "default", "initSync"].sort();
   assert.deepEqual(Object.keys(chatprint).sort(), names);
   for (const name of names) assert.equal(typeof chatprint[name], "function", name);
 });
@@ -77,6 +78,34 @@ test("what can be chosen is plain and named, in any interface language", () => {
       for (const entry of list) assert.notEqual(entry.name, "", JSON.stringify(entry));
     }
   }
+});
+
+test("the timeline runs in order, and every source that it names is there", () => {
+  const { timeline, sources, providers, surfaces, regions } = chatprint.about();
+  assert.ok(timeline.length > 50 && regions.length > 250 && surfaces.length > 40);
+  const keys = new Set(sources.map((source) => source.key));
+  const dates = timeline.map((event) => event.date);
+  assert.deepEqual(dates, [...dates].sort());
+  assert.deepEqual(new Set(timeline.map((event) => event.provider)), new Set(providers.map((provider) => provider.id)));
+  for (const event of timeline) assert.ok(event.sources.every((key) => keys.has(key)), event.text);
+});
+
+test("the law of a place comes as cards, none where it was not studied, an error for no place", () => {
+  for (const { code } of chatprint.about().regions) fits(chatprint.law(code), LAW, code);
+  assert.ok(chatprint.law("DE", "en").length > 0);
+  assert.deepEqual(chatprint.law("GL"), []);
+  const error = thrown(() => chatprint.law("XX"));
+  fits(error, ERROR);
+  assert.equal(error.field, "region");
+});
+
+test("what changed since an edition is listed, and an unknown edition is an error", () => {
+  const { edition } = chatprint.about();
+  assert.deepEqual(chatprint.changes(`${edition.date} ${edition.hash}`), []);
+  const error = thrown(() => chatprint.changes("2020-01-01 000000000000"));
+  fits(error, ERROR);
+  assert.equal(error.field, "edition");
+  for (const known of error.allowed) fits(chatprint.changes(known, "en"), CHANGES, known);
 });
 
 test("every surface and every place that can be chosen can be simulated", () => {

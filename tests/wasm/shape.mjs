@@ -51,6 +51,15 @@ const row = {
   feed_examples: [{ format: all("post", "reel", "group", "event", "page"), text: "string" }],
 };
 
+const source = {
+  key: "string",
+  publisher: "string",
+  title: "string",
+  date: "string",
+  address: maybe("string"),
+  primary: "boolean",
+};
+
 export const OUTCOME = {
   edition,
   notices: [{ either: (notice) => (notice?.code === "language_not_covered" ? LANGUAGES : { code: "string" }) }],
@@ -80,16 +89,7 @@ export const OUTCOME = {
       sources: ["string"],
     },
   ],
-  sources: [
-    {
-      key: "string",
-      publisher: "string",
-      title: "string",
-      date: "string",
-      address: maybe("string"),
-      primary: "boolean",
-    },
-  ],
+  sources: [source],
   text: "string",
 };
 const LANGUAGES = { code: "string", languages: ["string"], all: "boolean" };
@@ -103,7 +103,36 @@ export const ABOUT = {
   languages: [{ tag: "string", covered: "boolean" }],
   topics: [{ id: "string", name: "string", plain: "string", listed_by_meta: "boolean" }],
   interests: "number",
+  timeline: [
+    {
+      date: "string",
+      precision: all("day", "month", "year"),
+      provider: "string",
+      regions: ["string"],
+      text: "string",
+      confidence,
+      sources: ["string"],
+      changes_rules: "boolean",
+    },
+  ],
+  sources: [source],
 };
+
+export const LAW = [
+  {
+    id: "string",
+    title: "string",
+    consent: "string",
+    sensitive: "string",
+    minors: "string",
+    opened: "boolean",
+    confidence,
+    checked: "string",
+    sources: [source],
+  },
+];
+
+export const CHANGES = [{ rule: "string", kind: all("added", "changed", "removed"), statement: "string" }];
 
 export const SHARED = {
   scenario: {

@@ -1,6 +1,6 @@
 // Compiles only while the generated types say, to the field and to the null, what embedders rely on.
 // Run by `npm run test:wasm`; nothing here is executed.
-import init, { about, decode_link, encode_link, initSync, load_lexicon, simulate, start } from "../../pkg/chatprint.js";
+import init, { about, changes, decode_link, encode_link, initSync, law, load_lexicon, simulate, start } from "../../pkg/chatprint.js";
 import type * as chatprint from "../../pkg/chatprint.js";
 
 /** Exactly the same type: no field more, none less, null where null can come. */
@@ -121,8 +121,33 @@ function readSource({ key, publisher, title, date, address, primary, ...rest }: 
   same<[typeof address, typeof primary], [string | null, boolean]>(true);
 }
 
-function readAbout({ edition, checked, providers, surfaces, regions, languages, topics, interests, ...rest }: chatprint.About): void {
+function readEvent(event: chatprint.TimelineEvent): void {
+  const { date, precision, provider, regions, text, confidence, sources, changes_rules, ...rest } = event;
   same<typeof rest, {}>(true);
+  same<[typeof date, typeof provider, typeof text], [string, string, string]>(true);
+  same<[typeof regions, typeof sources], [string[], string[]]>(true);
+  same<[typeof precision, typeof confidence], ["day" | "month" | "year", chatprint.Confidence]>(true);
+  same<typeof changes_rules, boolean>(true);
+}
+
+function readLaw({ id, title, consent, sensitive, minors, opened, confidence, checked, sources, ...rest }: chatprint.LawCard): void {
+  same<typeof rest, {}>(true);
+  same<[typeof id, typeof title, typeof checked], [string, string, string]>(true);
+  same<[typeof consent, typeof sensitive, typeof minors], [string, string, string]>(true);
+  same<[typeof opened, typeof confidence], [boolean, chatprint.Confidence]>(true);
+  sources.forEach(readSource);
+}
+
+function readChange({ rule, kind, statement, ...rest }: chatprint.RuleChange): void {
+  same<typeof rest, {}>(true);
+  same<[typeof rule, typeof kind, typeof statement], [string, "added" | "changed" | "removed", string]>(true);
+}
+
+function readAbout(described: chatprint.About): void {
+  const { edition, checked, providers, surfaces, regions, languages, topics, interests, timeline, sources, ...rest } = described;
+  same<typeof rest, {}>(true);
+  timeline.forEach(readEvent);
+  sources.forEach(readSource);
   readEdition(edition);
   same<[typeof checked, typeof interests], [string, number]>(true);
   same<typeof providers, chatprint.Provider[]>(true);
@@ -186,6 +211,8 @@ export async function embed(engine: BufferSource, lexicon: string): Promise<void
   };
   try {
     readOutcome(simulate(scenario, "en"));
+    law("DE", "en").forEach(readLaw);
+    changes(`${about().edition.date} ${about().edition.hash}`, "en").forEach(readChange);
     readShared(decode_link(encode_link({ scenario, sample: null })));
   } catch (error) {
     readError(error as chatprint.Error);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a rule says, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
     /// What it says.
