@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod choices;
 pub mod data;
 pub mod error;
 pub mod evidence;
@@ -9,6 +10,7 @@ pub mod extract;
 pub mod fold;
 pub mod inflect;
 pub mod interests;
+pub mod judge;
 pub mod keys;
 pub mod language;
 pub mod lexicon;
@@ -23,5 +25,6 @@ pub mod simulate;
 pub mod text;
 pub mod tokens;
 pub mod utf16;
+pub mod what_if;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::error::{Error, ErrorCode};
-use crate::scenario::{Filter, Role, Scenario, Turn};
+use crate::scenario::{Filter, Role, Scenario, Turn, WhatIf};
 
 const VERSION: &str = "1";
 /// Without a table: links are short, and a table would be a hundred times larger than the code.
@@ -27,6 +27,10 @@ pub struct Shared {
     pub scenario: Scenario,
     /// Id of an example chat that stands for the turns.
     pub sample: Option<String>,
+    /// The data edition that the link is fixed to, as `date hash`. Absent: the newest rules.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub edition: Option<String>,
 }
 
 /// The payload of version 1. Its fields and their order never change; a change is a version 2 beside it.
@@ -44,6 +48,53 @@ struct PayloadV1 {
     sample: Option<String>,
     /// True: the assistant's.
     turns: Vec<(bool, String)>,
+    what_if: Option<WhatIfV1>,
+    edition: Option<String>,
+}
+
+/// Rules changed on purpose, in version 1.
+#[derive(Serialize, Deserialize)]
+struct WhatIfV1 {
+    start: Option<String>,
+    add_regions: Vec<String>,
+    remove_regions: Vec<String>,
+    /// Bits, the lowest first: opt-in, sensitive for the feed, proxies, minors.
+    flags: u8,
+}
+
+impl From<&WhatIf> for WhatIfV1 {
+    fn from(what_if: &WhatIf) -> Self {
+        let flags = [
+            what_if.opt_in,
+            what_if.sensitive_for_feed,
+            what_if.proxies_sensitive,
+            what_if.minors_excluded,
+        ];
+        Self {
+            start: what_if.start.clone(),
+            add_regions: what_if.add_regions.clone(),
+            remove_regions: what_if.remove_regions.clone(),
+            flags: flags
+                .iter()
+                .rev()
+                .fold(0, |bits, flag| bits << 1 | u8::from(*flag)),
+        }
+    }
+}
+
+impl WhatIfV1 {
+    fn what_if(self) -> Option<WhatIf> {
+        let flag = |bit: u8| self.flags >> bit & 1 == 1;
+        (self.flags < 1 << 4).then(|| WhatIf {
+            opt_in: flag(0),
+            sensitive_for_feed: flag(1),
+            proxies_sensitive: flag(2),
+            minors_excluded: flag(3),
+            start: self.start,
+            add_regions: self.add_regions,
+            remove_regions: self.remove_regions,
+        })
+    }
 }
 
 /// Writes a link. With `sample`, the example's id stands for the words, and no word of the chat is in the link.
@@ -137,6 +188,8 @@ impl From<&Shared> for PayloadV1 {
                 .iter()
                 .map(|turn| (turn.role == Role::Assistant, turn.text.clone()))
                 .collect(),
+            what_if: scenario.what_if.as_ref().map(WhatIfV1::from),
+            edition: shared.edition.clone(),
         }
     }
 }
@@ -148,6 +201,10 @@ impl PayloadV1 {
             1 => Filter::Middle,
             2 => Filter::Loose,
             _ => return None,
+        };
+        let what_if = match self.what_if {
+            Some(packed) => Some(packed.what_if()?),
+            None => None,
         };
         let role = |assistant| {
             if assistant {
@@ -175,10 +232,12 @@ impl PayloadV1 {
             filter,
             count_assistant: self.count_assistant,
             language: self.language,
+            what_if,
         };
         Some(Shared {
             scenario,
             sample: self.sample,
+            edition: self.edition,
         })
     }
 }
@@ -205,8 +264,10 @@ mod tests {
                 filter: Filter::Middle,
                 count_assistant: true,
                 language: None,
+                what_if: None,
             },
             sample: sample.map(str::to_owned),
+            edition: None,
         }
     }
 
@@ -226,6 +287,57 @@ mod tests {
         with_words.sample = Some("hiking".into());
         let link = encode(&with_words).unwrap();
         assert_eq!(decode(&link).unwrap(), shared("", Some("hiking")));
+    }
+
+    #[test]
+    fn changed_rules_and_a_fixed_edition_travel() {
+        let full = WhatIf {
+            start: Some("2026-03-01".into()),
+            add_regions: vec!["EU".into(), "CA-QC".into()],
+            remove_regions: vec!["US-CA".into()],
+            opt_in: true,
+            sensitive_for_feed: true,
+            proxies_sensitive: true,
+            minors_excluded: true,
+        };
+        let each = [
+            WhatIf::default(),
+            WhatIf {
+                opt_in: true,
+                ..WhatIf::default()
+            },
+            WhatIf {
+                sensitive_for_feed: true,
+                ..WhatIf::default()
+            },
+            WhatIf {
+                proxies_sensitive: true,
+                ..WhatIf::default()
+            },
+            WhatIf {
+                minors_excluded: true,
+                ..WhatIf::default()
+            },
+            full,
+        ];
+        for what_if in each {
+            let mut given = shared("", Some("hiking"));
+            given.scenario.what_if = Some(what_if);
+            given.edition = Some("2026-08-22 0123456789ab".into());
+            assert_eq!(decode(&encode(&given).unwrap()).unwrap(), given);
+        }
+    }
+
+    #[test]
+    fn a_flag_of_another_version_is_damage() {
+        let mut payload = PayloadV1::from(&shared("", Some("hiking")));
+        payload.what_if = Some(WhatIfV1 {
+            start: None,
+            add_regions: vec![],
+            remove_regions: vec![],
+            flags: 16,
+        });
+        assert!(payload.shared().is_none());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::choices::choices as engine_choices;
 use crate::error::Error;
 use crate::link;
 use crate::outcome::{Edition, Outcome};
@@ -119,6 +120,19 @@ pub fn simulate(
         .map_err(|error| thrown(&error))?;
     convert_offsets(&mut outcome, &scenario.turns);
     write(&outcome)
+}
+
+/// What a person can do in a scenario, and what each choice would change.
+///
+/// # Errors
+/// An `Error` object that names the field.
+#[wasm_bindgen(unchecked_return_type = "Choice[]")]
+pub fn choices(
+    #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    locale: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let choices = engine_choices(&read(scenario)?, locale.as_deref().unwrap_or("en"));
+    write(&choices.map_err(|error| thrown(&error))?)
 }
 
 /// What can be chosen, and which data decides.

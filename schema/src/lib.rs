@@ -5,6 +5,7 @@
 //! that the core embeds. The core's build script reads the files; the core itself reads only the packed form.
 
 pub mod catalog;
+pub mod choices;
 pub mod date;
 pub mod lexicon;
 pub mod packed;

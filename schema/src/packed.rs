@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
+use crate::choices::{ChoiceEntry, ChoiceText};
 use crate::lexicon::{Language, ScriptRange};
 use crate::policy::{PolicyData, PolicyTexts};
 
@@ -30,6 +31,8 @@ pub struct Core {
     pub scripts: Vec<ScriptRange>,
     /// Rules and what they name.
     pub policies: PolicyData,
+    /// What a person can do.
+    pub choices: Vec<ChoiceEntry>,
 }
 
 /// The words of one interface language.
@@ -39,6 +42,8 @@ pub struct Texts {
     pub catalog: CatalogText,
     /// Companies, surfaces, places and rules.
     pub policies: PolicyTexts,
+    /// What a person can do, in the order of [`Core::choices`].
+    pub choices: Vec<ChoiceText>,
     /// Sentences of the plain-text result and of notices, by key.
     pub result: BTreeMap<String, String>,
 }

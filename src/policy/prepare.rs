@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Linking, PolicyData, Rule, Source, Surface};
 
+use super::Purpose;
 use super::answer::ClauseSet;
 use super::build::{Builder, Places, highest};
 
@@ -59,6 +60,17 @@ pub(super) struct Pack {
     pub days: Vec<(Option<Date>, u128)>,
     /// Verdicts on ads, and on recommendations.
     pub purposes: [Verdicts; 2],
+}
+
+impl Pack {
+    /// The verdicts on one purpose.
+    pub fn verdicts(&self, purpose: Purpose) -> &Verdicts {
+        let [ads, recommendations] = &self.purposes;
+        match purpose {
+            Purpose::Ads => ads,
+            Purpose::Recommendations => recommendations,
+        }
+    }
 }
 
 /// The verdicts of all clauses on one purpose.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Report, catalog, lexicon, list, policy, read_json, stem};
+use super::{Report, catalog, choices, lexicon, list, policy, read_json, stem};
 use crate::lexicon::text;
 use crate::packed::{Core, Edition, Texts};
 use crate::policy::PolicyData;
@@ -29,6 +29,7 @@ pub struct Packed {
 pub fn read(root: &Path, report: &mut Report) -> Packed {
     let catalog = catalog::read(root, report);
     let policies = policy::read(root, report);
+    let choices = choices::read(root, &policies, report);
     let languages = lexicon::read_languages(root, report);
     let hash = content_hash(root, report);
     let mut packed = Packed::default();
@@ -47,6 +48,7 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
         let texts = Texts {
             catalog: catalog::read_text(root, &tag, &catalog, report),
             policies: policy::read_texts(root, &tag, &policies, report),
+            choices: choices::read_texts(root, &tag, &choices, report),
             result,
         };
         packed.texts.push((tag, bytes(&texts, folder, report)));
@@ -61,6 +63,7 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
         languages,
         scripts: lexicon::read_scripts(root, report),
         policies,
+        choices,
     };
     packed.core = bytes(&core, root, report);
     packed

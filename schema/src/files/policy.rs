@@ -9,6 +9,7 @@ mod texts;
 
 pub use markdown::policies_markdown;
 pub use texts::read_texts;
+pub(crate) use texts::{table, tone};
 
 use std::path::{Path, PathBuf};
 

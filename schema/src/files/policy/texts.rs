@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::files::{Report, read_json};
-use crate::policy::{PolicyData, PolicyTexts, RuleText};
+use crate::policy::{PolicyData, PolicyTexts};
 
 /// The longest sentence that the tone of the page allows, in words.
 const LONGEST: usize = 20;
@@ -36,12 +36,18 @@ pub fn read_texts(
         ),
     };
     if language == "en" {
-        tone(&folder.join("rules.json"), &texts.rules, report);
+        for (id, text) in &texts.rules {
+            for text in [Some(&text.statement), text.unknown.as_ref()] {
+                let words = text.map_or("", String::as_str);
+                tone(&folder.join("rules.json"), id, words, report);
+            }
+        }
     }
     texts
 }
 
-fn table<'a, T: serde::de::DeserializeOwned>(
+/// Words by id; ids without words and words without an id go to the report.
+pub(crate) fn table<'a, T: serde::de::DeserializeOwned>(
     path: &Path,
     ids: impl Iterator<Item = &'a str>,
     report: &mut Report,
@@ -66,30 +72,24 @@ fn table<'a, T: serde::de::DeserializeOwned>(
 }
 
 /// English is the reference text: short sentences, and nothing promised.
-fn tone(path: &Path, rules: &BTreeMap<String, RuleText>, report: &mut Report) {
-    for (id, text) in rules {
-        for sentence in [Some(&text.statement), text.unknown.as_ref()]
-            .into_iter()
-            .flatten()
-            .flat_map(|text| text.split_inclusive(['.', ';']))
-        {
-            let words: Vec<&str> = sentence.split_whitespace().collect();
-            if words.len() > LONGEST {
-                report.add(
-                    path,
-                    id,
-                    format!("{} words in one sentence: {}", words.len(), sentence.trim()),
-                    "split it; twenty words are the most",
-                );
-            }
-            if words.contains(&"will") {
-                report.add(
-                    path,
-                    id,
-                    "says \"will\"",
-                    "say \"could\": a policy permits, it does not predict",
-                );
-            }
+pub(crate) fn tone(path: &Path, id: &str, text: &str, report: &mut Report) {
+    for sentence in text.split_inclusive(['.', ';']) {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        if words.len() > LONGEST {
+            report.add(
+                path,
+                id,
+                format!("{} words in one sentence: {}", words.len(), sentence.trim()),
+                "split it; twenty words are the most",
+            );
+        }
+        if words.contains(&"will") {
+            report.add(
+                path,
+                id,
+                "says \"will\"",
+                "say \"could\": a policy permits, it does not predict",
+            );
         }
     }
 }
