@@ -58,7 +58,7 @@ pub struct Choice {
 /// The choices in a scenario, in the order of the data: the company's own first. `locale` is the interface language.
 ///
 /// A choice that the scenario has made already is not offered, and neither is one that would leave more rows that
-/// could be used or are unclear.
+/// could be used or are unclear. Another company's assistant is offered only where fewer are left.
 ///
 /// # Errors
 /// As [`crate::simulate::simulate`].
@@ -107,6 +107,12 @@ impl Base<'_> {
             (None, Some(choices::Effect::Some)) if before > 0 => Effect::Some,
             (None, _) => Effect::None,
         };
+        let elsewhere = after
+            .as_ref()
+            .is_some_and(|after| after.scenario.provider != self.scenario.provider);
+        if elsewhere && effect == Effect::None {
+            return None;
+        }
         let counts = after
             .as_ref()
             .map(|after| (after.ads, after.recommendations));

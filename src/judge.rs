@@ -194,11 +194,7 @@ impl<'a> Judge<'a> {
             address: source.address.clone(),
             primary: source.primary,
         };
-        self.policies
-            .sources(rules)
-            .into_iter()
-            .map(card)
-            .collect()
+        self.policies.sources(rules).into_iter().map(card).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a chat with an AI assistant could change in ads and feeds, by published policy.
 
+pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod choices;
 pub mod data;
 pub mod error;
 pub mod evidence;
@@ -25,6 +25,6 @@ pub mod simulate;
 pub mod text;
 pub mod tokens;
 pub mod utf16;
-pub mod what_if;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod what_if;

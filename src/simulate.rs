@@ -6,8 +6,8 @@ use chatprint_schema::lexicon::CueStrength;
 use crate::data;
 use crate::error::Error;
 use crate::extract::{Extraction, extract};
-use crate::keys::{pair, sort_by_number};
 use crate::judge::{Judge, Judgement, changed_rows, state_counts};
+use crate::keys::{pair, sort_by_number};
 use crate::outcome::{
     Counts, Difference, Evidence, FeedExample, FeedFormat, Mark, Notice, Outcome, Passage,
     PlaceReading, Row, RowKind, State, Strength, TaxonomyRef, TurnReading,
@@ -30,9 +30,7 @@ pub fn simulate(scenario: &Scenario, locale: &str) -> Result<Outcome, Error> {
     let judgements = judge.decide_all(&case, &drafts);
     let numbered = (1_u32..).zip(drafts.iter().zip(&judgements));
     let rows: Vec<Row> = numbered
-        .map(|(number, (draft, judgement))| {
-            row(number, draft, judgement, &judge, scenario, locale)
-        })
+        .map(|(number, (draft, judgement))| row(number, draft, judgement, &judge, scenario, locale))
         .collect();
     let mut outcome = Outcome {
         edition: data::edition(),
@@ -93,7 +91,11 @@ fn difference(scenario: &Scenario, judgements: &[Judgement]) -> Option<Differenc
     Some(Difference {
         ads: state_counts(real().map(|decision| &decision.ads)),
         recommendations: state_counts(real().map(|decision| &decision.recommendations)),
-        rows: changed_rows(judgements.iter().map(|judgement| [&judgement.now, &judgement.real])),
+        rows: changed_rows(
+            judgements
+                .iter()
+                .map(|judgement| [&judgement.now, &judgement.real]),
+        ),
         edits: what_if::edits(what_if),
     })
 }

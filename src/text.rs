@@ -300,7 +300,11 @@ impl Page {
         {
             let sources = sources.join(", ");
             self.line(
-                if id == WHAT_IF { "rule.what_if" } else { "rule" },
+                if id == WHAT_IF {
+                    "rule.what_if"
+                } else {
+                    "rule"
+                },
                 &[
                     ("id", id),
                     ("statement", statement),

@@ -18,9 +18,12 @@ const GENERAL: &str = "US";
 pub fn changes(what_if: &WhatIf, policies: &Policies) -> Result<Changes, Error> {
     let start = match &what_if.start {
         None => None,
-        Some(day) => Some(day.parse().map_err(|error: chatprint_schema::date::BadDate| {
-            Error::field("what_if.start", error.to_string(), Vec::new())
-        })?),
+        Some(day) => Some(
+            day.parse()
+                .map_err(|error: chatprint_schema::date::BadDate| {
+                    Error::field("what_if.start", error.to_string(), Vec::new())
+                })?,
+        ),
     };
     let added = places("what_if.add_regions", &what_if.add_regions, policies)?;
     let removed = places("what_if.remove_regions", &what_if.remove_regions, policies)?;
@@ -51,7 +54,7 @@ fn places(field: &str, codes: &[String], policies: &Policies) -> Result<Vec<u16>
         let region = policies
             .region(code)
             .map_err(|bad| Error::field(field, bad.message, bad.allowed))?;
-        for member in policies.members(region) {
+        for &member in policies.members(region) {
             if !places.contains(&member) {
                 places.push(member);
             }
@@ -87,7 +90,11 @@ pub fn sentences(what_if: &WhatIf, texts: &Texts) -> String {
     let (added, removed) = (names(&what_if.add_regions), names(&what_if.remove_regions));
     let date = what_if.start.as_deref().unwrap_or_default();
     let sentence = |edit: &String| {
-        let places = if edit == "add_regions" { &added } else { &removed };
+        let places = if edit == "add_regions" {
+            &added
+        } else {
+            &removed
+        };
         let template = texts.result.get(&format!("what_if.{edit}"));
         let values = [("date", date), ("places", places)];
         fill(template.map_or("", String::as_str), &values)
@@ -108,5 +115,8 @@ pub fn statement(what_if: &WhatIf, locale: &str) -> String {
     let texts = data::texts(locale);
     let template = texts.result.get("what_if.rule");
     let changes = sentences(what_if, texts);
-    fill(template.map_or("", String::as_str), &[("changes", &changes)])
+    fill(
+        template.map_or("", String::as_str),
+        &[("changes", &changes)],
+    )
 }

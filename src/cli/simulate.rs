@@ -50,9 +50,8 @@ fn answer<T>(
     ask: impl Fn(&Scenario, &str) -> Result<T, Error>,
 ) -> io::Result<Option<T>> {
     let scenario = serde_json::from_reader(input).map_err(|error| error.to_string());
-    let answer = scenario.and_then(|scenario: Scenario| {
-        ask(&scenario, "en").map_err(|error| error.to_string())
-    });
+    let answer = scenario
+        .and_then(|scenario: Scenario| ask(&scenario, "en").map_err(|error| error.to_string()));
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(message) => {

@@ -10,8 +10,8 @@ use chatprint_schema::policy::{SurfaceKind, Verdict};
 use super::Purpose;
 use super::answer::{Answer, ClauseSet, Decision, Why};
 use super::case::Case;
-use super::decide::{Given, decide, merge, nothing};
-use super::prepare::{Policies, Verdicts};
+use super::decide::{Given, decide, merge, nothing, of_age};
+use super::prepare::{Pack, Policies, Verdicts};
 use crate::outcome::Passage;
 
 /// Rules changed on purpose. Places are indexes as in [`Case::region`]; unions are spelled out.
@@ -41,6 +41,15 @@ enum Standing {
     Removed,
 }
 
+/// A place as the rules and the changes see it; members of a union that they do not tell apart are one.
+#[derive(PartialEq, Eq)]
+struct Ground {
+    /// Clauses that hold there.
+    clauses: u128,
+    /// It is left out.
+    removed: bool,
+}
+
 /// People under this age are minors.
 const ADULT: u8 = 18;
 
@@ -52,7 +61,8 @@ pub fn decide_changed(policies: &Policies, changes: &Changes, case: &Case) -> De
     if surface.is_none_or(|surface| !is_assistant(surface.kind)) {
         return decide(policies, case);
     }
-    let [ads, recommendations] = Purpose::ALL.map(|purpose| changes.answer(policies, case, purpose));
+    let [ads, recommendations] =
+        Purpose::ALL.map(|purpose| changes.answer(policies, case, purpose));
     Decision {
         ads,
         recommendations,
@@ -73,11 +83,17 @@ impl Changes {
         let Some(given) = Given::of(policies, case) else {
             return nothing();
         };
-        let members = policies.members(case.region);
+        let mut grounds: Vec<Ground> = Vec::new();
+        for place in policies.members(case.region) {
+            let ground = self.ground(policies, given.pack, *place);
+            if !grounds.contains(&ground) {
+                grounds.push(ground);
+            }
+        }
         let of_link = |link: u128| {
-            let answers = members
+            let answers = grounds
                 .iter()
-                .map(|place| self.definite(policies, case, purpose, link, *place));
+                .map(|ground| self.definite(policies, case, purpose, link, ground));
             answers.reduce(|a, b| merge(a, b, Why::Place))
         };
         given
@@ -87,6 +103,26 @@ impl Changes {
             .unwrap_or_else(nothing)
     }
 
+    /// What the rules and the changes say of a place. A place that is not named stands as its country does.
+    fn ground(&self, policies: &Policies, pack: &Pack, place: u16) -> Ground {
+        let named = |place: u16| match place {
+            place if self.removed.contains(&place) => Some(Standing::Removed),
+            place if self.added.contains(&place) => Some(Standing::Added),
+            _ => None,
+        };
+        let country = || named(policies.country(place));
+        let standing = named(place).or_else(country).unwrap_or(Standing::AsIs);
+        let place = match standing {
+            Standing::Added => self.general,
+            Standing::AsIs | Standing::Removed => place,
+        };
+        let masks = pack.regions.get(usize::from(place));
+        Ground {
+            clauses: masks.into_iter().flatten().fold(0, |all, mask| all | mask),
+            removed: standing == Standing::Removed,
+        }
+    }
+
     /// The answer when nothing is left open.
     fn definite(
         &self,
@@ -94,14 +130,9 @@ impl Changes {
         case: &Case,
         purpose: Purpose,
         link: u128,
-        place: u16,
+        ground: &Ground,
     ) -> Answer {
-        let standing = self.standing(policies, place);
-        let place = match standing {
-            Standing::Added => self.general,
-            Standing::AsIs | Standing::Removed => place,
-        };
-        let region = policies.clauses_in(case, place) & link;
+        let region = ground.clauses & link;
         let moved = Case {
             date: self.day(policies, case, purpose, region),
             ..*case
@@ -120,7 +151,7 @@ impl Changes {
         if self.sensitive_for_feed && purpose == Purpose::Recommendations {
             answer = withhold(answer, &given, matching);
         }
-        if standing == Standing::Removed || self.start.is_some_and(|start| case.date < start) {
+        if ground.removed || self.start.is_some_and(|start| case.date < start) {
             close(answer, 1)
         } else if self.minors_excluded && case.age.is_some_and(|age| age < ADULT) {
             close(answer, 2)
@@ -129,17 +160,6 @@ impl Changes {
         } else {
             answer
         }
-    }
-
-    /// A place that is not named stands as its country does.
-    fn standing(&self, policies: &Policies, place: u16) -> Standing {
-        let named = |place: u16| match place {
-            place if self.removed.contains(&place) => Some(Standing::Removed),
-            place if self.added.contains(&place) => Some(Standing::Added),
-            _ => None,
-        };
-        let country = || policies.country(place).and_then(named);
-        named(place).or_else(country).unwrap_or(Standing::AsIs)
     }
 
     /// A day between the changed start and the real one counts as the first real day.
@@ -153,46 +173,30 @@ impl Changes {
 }
 
 impl Policies {
-    /// The first day on which a clause lets a chat through: it says used, or leaves open what happens once the chat
-    /// is there (gates 2 and 3). Nothing when none does, or when no start is known.
+    /// The first day on which a clause lets a chat of such a person through: it says used, or leaves open what
+    /// happens once the chat is there (gates 2 and 3). Nothing when none does, or when no start is known.
     fn first_day(&self, case: &Case, purpose: Purpose, clauses: u128) -> Option<Date> {
         let door = self.surfaces.get(usize::from(case.surface))?.as_ref()?;
         let pack = self.packs.get(door.pack)?;
         let verdicts = pack.verdicts(purpose);
         let [place, ..] = verdicts.gates;
-        let open = clauses & door.clauses & (verdicts.used | verdicts.unclear & !place);
+        let clauses = clauses & door.clauses & of_age(self, pack, case);
+        let open = clauses & (verdicts.used | verdicts.unclear & !place);
         let mut days = pack.days.iter();
         days.find(|(_, in_force)| in_force & open != 0)?.0
     }
 
-    /// Clauses of the case's company that hold in a country or subdivision.
-    fn clauses_in(&self, case: &Case, place: u16) -> u128 {
-        let masks = || {
-            let door = self.surfaces.get(usize::from(case.surface))?.as_ref()?;
-            let pack = self.packs.get(door.pack)?;
-            pack.regions.get(usize::from(place))
-        };
-        masks().into_iter().flatten().fold(0, |all, mask| all | mask)
-    }
-
-    /// The countries that a region stands for.
+    /// The places that a region stands for: the countries of a union, else the place itself.
     #[must_use]
-    pub fn members(&self, region: u16) -> Vec<u16> {
-        let regions = &self.data().regions;
-        let code = regions.codes().nth(usize::from(region));
-        let members = code.map(|code| regions.members(code)).unwrap_or_default();
-        members
-            .into_iter()
-            .filter_map(|code| self.region(code).ok())
-            .collect()
+    pub fn members(&self, region: u16) -> &[u16] {
+        let place = self.regions.get(usize::from(region));
+        place.map_or(&[], |place| &place.members)
     }
 
-    /// The country of a subdivision; nothing for a country itself.
-    fn country(&self, region: u16) -> Option<u16> {
-        let regions = &self.data().regions;
-        let code = regions.codes().nth(usize::from(region))?;
-        let country = regions.country_of(code).filter(|country| *country != code)?;
-        self.region(country).ok()
+    /// The country of a subdivision, else the place itself.
+    fn country(&self, region: u16) -> u16 {
+        let place = self.regions.get(usize::from(region));
+        place.map_or(region, |place| place.country)
     }
 }
 
@@ -231,7 +235,11 @@ fn close(answer: Answer, gate: u8) -> Answer {
         verdict: Verdict::NotUsed,
         gate: Some(gate),
         path,
-        clauses: if kept { answer.clauses } else { ClauseSet::default() },
+        clauses: if kept {
+            answer.clauses
+        } else {
+            ClauseSet::default()
+        },
         confidence: answer.confidence.filter(|_| kept),
         last_known: kept && answer.last_known,
         why: None,
@@ -256,6 +264,3 @@ fn ask(answer: Answer, plain: &Answer) -> Answer {
         },
     }
 }
-
-
-

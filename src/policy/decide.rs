@@ -3,10 +3,10 @@
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Confidence, Linking, Verdict};
 
+use super::Purpose;
 use super::answer::{Answer, ClauseSet, Decision, Why};
 use super::case::Case;
 use super::prepare::{Door, Pack, Policies, Verdicts};
-use super::Purpose;
 use crate::outcome::Passage;
 
 /// What published policy says about a case.
@@ -17,9 +17,9 @@ use crate::outcome::Passage;
 pub fn decide(policies: &Policies, case: &Case) -> Decision {
     let given = Given::of(policies, case);
     let [ads, recommendations] = Purpose::ALL.map(|purpose| {
-        given.as_ref().map_or_else(nothing, |given| {
-            given.answer(given.pack.verdicts(purpose))
-        })
+        given
+            .as_ref()
+            .map_or_else(nothing, |given| given.answer(given.pack.verdicts(purpose)))
     });
     Decision {
         ads,
@@ -46,7 +46,7 @@ fn since(days: &[(Option<Date>, u128)], date: Date) -> u128 {
 }
 
 /// Clauses that the age of the person lets through.
-fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
+pub(super) fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
     let limits = policies
         .regions
         .get(usize::from(case.region))
@@ -103,7 +103,8 @@ impl Given<'_> {
     fn of_link(&self, verdicts: &Verdicts, link: u128) -> Answer {
         let regions = self.pack.regions.get(usize::from(self.case.region));
         let regions = regions.into_iter().flatten();
-        let mut answers = regions.map(|region| self.sure(verdicts, self.common & link & region, self.case.class));
+        let mut answers =
+            regions.map(|region| self.sure(verdicts, self.common & link & region, self.case.class));
         let first = answers.next().unwrap_or_else(nothing);
         answers.fold(first, |answer, other| merge(answer, other, Why::Place))
     }

@@ -14,10 +14,7 @@ impl Policies {
             && self.in_place(choice, case)
             && choice.from.is_none_or(|from| from <= case.date)
             && choice.until.is_none_or(|until| case.date <= until)
-            && choice
-                .age
-                .as_ref()
-                .is_none_or(|age| self.of_age(age, case))
+            && choice.age.as_ref().is_none_or(|age| self.of_age(age, case))
     }
 
     fn on_surface(&self, choice: &ChoiceEntry, case: &Case) -> bool {
