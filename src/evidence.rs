@@ -245,3 +245,157 @@ impl Reader<'_> {
             .any(|other| self.regions.clause(other.start) == clause)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Matcher;
+    use crate::tokens::tokenize;
+    use chatprint_schema::lexicon::{CueList, CuePair, Frames, Grammar, Lexicon};
+
+    fn list(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    fn matcher() -> Matcher {
+        let cues = |target, cues: &str| CueList {
+            target,
+            strength: CueStrength::Clear,
+            cues: cues.to_owned(),
+        };
+        let lexicon = Lexicon {
+            lists: vec![
+                cues(Target::Interest(0), "=hiking\n=dogs"),
+                cues(Target::BenignInterest, "=hot dogs"),
+                cues(Target::TopicInFrame(4), "=danish"),
+            ],
+            frames: Frames {
+                before: list(&["i'm"]),
+                after: list(&["woman"]),
+                block: list(&["pastry"]),
+                pairs: vec![CuePair {
+                    topic: 1,
+                    first: list(&["my boyfriend"]),
+                    second: list(&["as a man"]),
+                }],
+            },
+        };
+        let grammar = Grammar {
+            negators: list(&["don't like", "not"]),
+            direct_negators: list(&["no"]),
+            not_negators: list(&["not only"]),
+            other_people: list(&["my brother"]),
+            first_person: list(&["i", "i'm", "my"]),
+            clause_words: list(&["but"]),
+            ..Grammar::default()
+        };
+        Matcher::new(&lexicon, &grammar)
+    }
+
+    fn of(role: Role, text: &str) -> TurnEvidence {
+        let tokens = tokenize(text);
+        read(3, role, &tokens, &matcher().find(&tokens))
+    }
+
+    fn cues(text: &str) -> Vec<Evidence> {
+        of(Role::User, text).cues
+    }
+
+    fn denied(text: &str) -> Vec<bool> {
+        cues(text).iter().map(|cue| cue.negated).collect()
+    }
+
+    #[test]
+    fn a_cue_keeps_its_turn_its_place_and_its_speaker() {
+        let found = of(Role::Assistant, "🥾 Hiking, then.");
+        let [cue] = found.cues.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert_eq!((cue.turn, cue.start, cue.end), (3, 5, 11));
+        assert_eq!((cue.role, cue.words, cue.own), (Role::Assistant, 1, false));
+        assert_eq!(cue.target, Target::Interest(0));
+    }
+
+    #[test]
+    fn a_negator_denies_within_its_clause_and_reach() {
+        assert_eq!(denied("I don't like hiking or dogs"), [true, true]);
+        assert_eq!(denied("I don't like rain, hiking is fun"), [false]);
+        assert_eq!(denied("I don't like rain but hiking is fun"), [false]);
+        assert_eq!(denied("I don't like rain. Hiking is fun"), [false]);
+        assert_eq!(
+            denied("I don't like the rain and the wind when hiking"),
+            [false]
+        );
+        assert_eq!(denied("Hiking is what I don't like"), [false]);
+    }
+
+    #[test]
+    fn a_direct_negator_denies_only_the_next_word() {
+        assert_eq!(denied("no dogs"), [true]);
+        assert_eq!(denied("no big dogs"), [false]);
+    }
+
+    #[test]
+    fn a_phrase_that_hides_a_negator_denies_nothing() {
+        assert_eq!(denied("not hiking"), [true]);
+        assert_eq!(denied("not only hiking"), [false]);
+    }
+
+    #[test]
+    fn somebody_else_is_meant_within_the_clause() {
+        let about =
+            |text: &str| -> Vec<bool> { cues(text).iter().map(|cue| cue.about_other).collect() };
+        assert_eq!(about("My brother loves hiking"), [true]);
+        assert_eq!(about("My brother rests, hiking is for me"), [false]);
+        assert_eq!(about("I love hiking with my brother"), [false]);
+    }
+
+    #[test]
+    fn a_sentence_is_own_when_its_user_speaks_of_themselves() {
+        let own = |role, text: &str| -> Vec<bool> {
+            of(role, text).cues.iter().map(|cue| cue.own).collect()
+        };
+        assert_eq!(own(Role::User, "I love hiking. Dogs bark."), [true, false]);
+        assert_eq!(own(Role::Assistant, "I love hiking."), [false]);
+    }
+
+    #[test]
+    fn a_harmless_phrase_hides_its_words() {
+        assert!(cues("two hot dogs").is_empty());
+        assert_eq!(cues("two dogs").len(), 1);
+    }
+
+    #[test]
+    fn a_frame_word_counts_only_when_it_is_said_of_a_person() {
+        let found = |text: &str| !cues(text).is_empty();
+        assert!(found("I'm Danish"));
+        assert!(found("a Danish woman"));
+        assert!(!found("Danish pastry"));
+        assert!(!found("I'm at a Danish pastry shop"));
+        assert!(!found("I'm fine. Danish is hard."));
+    }
+
+    #[test]
+    fn both_halves_of_a_pair_are_noted_with_their_places() {
+        let found = of(Role::User, "As a man, I love my boyfriend");
+        let halves: Vec<(bool, (u32, u32, u32))> = found
+            .pairs
+            .iter()
+            .map(|half| (half.second, half.span))
+            .collect();
+        assert_eq!(halves, [(true, (3, 0, 8)), (false, (3, 17, 29))]);
+    }
+
+    #[test]
+    fn spans_overlap_when_they_share_a_byte_of_one_turn() {
+        let at = |turn, start, end| Evidence {
+            turn,
+            start,
+            end,
+            ..cues("hiking")[0]
+        };
+        assert!(at(0, 0, 5).overlaps(&at(0, 4, 9)));
+        assert!(!at(0, 0, 5).overlaps(&at(0, 5, 9)));
+        assert!(!at(0, 0, 5).overlaps(&at(1, 0, 5)));
+    }
+}

@@ -132,3 +132,118 @@ fn best_guess(tokens: &[Token]) -> Option<&'static data::Recogniser> {
     // `max_by_key` takes the last of equals; reversed, the first language in the order of tags wins.
     recognisers.into_iter().rev().max_by_key(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turn(role: Role, text: &str) -> Turn {
+        Turn {
+            role,
+            text: text.to_owned(),
+        }
+    }
+
+    fn user(text: &str) -> Turn {
+        turn(Role::User, text)
+    }
+
+    fn ids(found: &Extraction) -> Vec<&'static str> {
+        let catalog = &data::core().catalog.interests;
+        let id = |index: u16| catalog[usize::from(index)].id.as_str();
+        found
+            .interests
+            .iter()
+            .map(|interest| id(interest.index))
+            .collect()
+    }
+
+    #[test]
+    fn every_turn_gets_its_language() {
+        let found = extract(
+            &[
+                user("I love hiking and the sea."),
+                user("Jeg vil gerne have nye støvler til vores tur."),
+                user("등산화를 추천해 주세요"),
+                user(""),
+            ],
+            None,
+            true,
+        );
+        let languages: Vec<(Option<&str>, bool)> = found
+            .languages
+            .iter()
+            .map(|turn| (turn.tag.as_deref(), turn.covered))
+            .collect();
+        assert_eq!(languages[0], (Some("en"), true));
+        assert_eq!(languages[1], (Some("da"), false));
+        assert_eq!(languages[2], (Some("ko"), false));
+        assert!(languages[3].1, "there was nothing to read");
+        assert_eq!(ids(&found), ["hiking"]);
+    }
+
+    #[test]
+    fn a_turn_without_small_words_is_read_all_the_same() {
+        let found = extract(&[user("hiking boots")], None, true);
+        assert_eq!(found.languages[0].tag, None);
+        assert!(found.languages[0].covered);
+        assert!(ids(&found).contains(&"hiking"));
+    }
+
+    #[test]
+    fn a_fixed_language_holds_for_all_turns() {
+        let turns = [user("Jeg elsker hiking")];
+        assert_eq!(ids(&extract(&turns, Some("en"), true)), ["hiking"]);
+        let found = extract(&turns, Some("da"), true);
+        assert!(ids(&found).is_empty() && !found.languages[0].covered);
+    }
+
+    #[test]
+    fn the_assistant_is_left_out_on_request_but_keeps_its_language() {
+        let turns = [
+            user("What could we do on a free day?"),
+            turn(Role::Assistant, "You could go hiking."),
+        ];
+        assert_eq!(ids(&extract(&turns, None, true)), ["hiking"]);
+        let found = extract(&turns, None, false);
+        assert!(ids(&found).is_empty());
+        assert!(found.languages[1].covered);
+    }
+
+    #[test]
+    fn evidence_names_the_turn_that_it_stands_in() {
+        let found = extract(
+            &[user("Hello there."), user("I love hiking.")],
+            Some("en"),
+            true,
+        );
+        let places: Vec<(u32, u32)> = found.interests[0]
+            .evidence
+            .iter()
+            .map(|cue| (cue.turn, cue.start))
+            .collect();
+        assert_eq!(places, [(1, 7)]);
+    }
+
+    #[test]
+    fn a_statement_may_be_split_over_turns() {
+        let pair = &data::recogniser("en").unwrap().pairs[0];
+        let half = |words: &[String]| user(&format!("Well, {} it is.", words[0]));
+        let turns = [half(&pair.first), half(&pair.second)];
+        let stated = |turns: &[Turn]| {
+            let found = extract(turns, Some("en"), true);
+            let mut topics = found.topics.iter();
+            topics.any(|topic| topic.index == pair.topic && topic.stated.len() >= 2)
+        };
+        assert!(stated(&turns));
+        assert!(!stated(&turns[..1]));
+    }
+
+    #[test]
+    fn no_turn_is_no_finding() {
+        let found = extract(&[], None, true);
+        assert!(
+            found.languages.is_empty() && found.interests.is_empty() && found.topics.is_empty()
+        );
+    }
+}

@@ -202,3 +202,135 @@ fn long(turns: usize) -> f32 {
     let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
     number(beyond) / number(LONG - SHORT)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A cue of the user about an interest; its number stands for its words.
+    fn cue(index: u16, cue: u32, strength: CueStrength) -> Evidence {
+        Evidence {
+            turn: 0,
+            start: cue,
+            end: cue + 1,
+            target: Target::Interest(index),
+            strength,
+            cue,
+            words: 1,
+            sentence: 0,
+            role: Role::User,
+            negated: false,
+            about_other: false,
+            own: true,
+        }
+    }
+
+    fn short(evidence: &[Evidence]) -> Vec<Interest> {
+        find(evidence, 1, |_| "group")
+    }
+
+    fn strengths(evidence: &[Evidence]) -> Vec<Strength> {
+        let found = short(evidence);
+        found.iter().map(|interest| interest.strength).collect()
+    }
+
+    #[test]
+    fn one_clear_or_likely_cue_makes_an_interest_a_weak_one_does_not() {
+        assert_eq!(
+            strengths(&[cue(0, 1, CueStrength::Clear)]),
+            [Strength::Clear]
+        );
+        assert_eq!(
+            strengths(&[cue(0, 1, CueStrength::Likely)]),
+            [Strength::Likely]
+        );
+        assert_eq!(strengths(&[cue(0, 1, CueStrength::Weak)]), []);
+    }
+
+    #[test]
+    fn two_different_weak_cues_make_a_weak_interest_a_repeated_one_does_not() {
+        let weak = |number| cue(0, number, CueStrength::Weak);
+        assert_eq!(strengths(&[weak(1), weak(2)]), [Strength::Weak]);
+        assert_eq!(strengths(&[weak(1), weak(1), weak(1)]), []);
+    }
+
+    #[test]
+    fn only_what_users_say_of_themselves_is_a_clear_mention() {
+        let clear = cue(0, 1, CueStrength::Clear);
+        let assistant = Evidence {
+            role: Role::Assistant,
+            ..clear
+        };
+        let brother = Evidence {
+            about_other: true,
+            ..clear
+        };
+        assert_eq!(strengths(&[assistant, brother]), [Strength::Likely]);
+        assert_eq!(strengths(&[assistant, brother, clear]), [Strength::Clear]);
+    }
+
+    #[test]
+    fn a_denied_cue_makes_no_interest_but_stays_visible_beside_others() {
+        let denied = Evidence {
+            negated: true,
+            ..cue(0, 1, CueStrength::Clear)
+        };
+        assert_eq!(strengths(&[denied]), []);
+        let found = short(&[denied, cue(0, 2, CueStrength::Likely)]);
+        assert_eq!(found[0].strength, Strength::Likely);
+        assert_eq!(found[0].evidence.len(), 2);
+    }
+
+    #[test]
+    fn what_has_more_and_firmer_evidence_comes_first() {
+        let found = short(&[
+            cue(5, 1, CueStrength::Likely),
+            cue(9, 2, CueStrength::Clear),
+            cue(9, 3, CueStrength::Clear),
+        ]);
+        let order: Vec<u16> = found.iter().map(|interest| interest.index).collect();
+        assert_eq!(order, [9, 5]);
+        assert!(found[0].score > found[1].score);
+    }
+
+    #[test]
+    fn a_new_cue_says_more_than_a_repeat_and_a_phrase_more_than_a_word() {
+        let score = |evidence: &[Evidence]| {
+            let mut all = evidence.to_vec();
+            all.push(cue(1, 99, CueStrength::Clear));
+            let found = short(&all);
+            let interest = found.iter().find(|interest| interest.index == 0);
+            interest.unwrap().score
+        };
+        let word = cue(0, 1, CueStrength::Clear);
+        let phrase = Evidence { words: 2, ..word };
+        let other = cue(0, 2, CueStrength::Clear);
+        assert!(score(&[word]) < score(&[word, word]));
+        assert!(score(&[word, word]) < score(&[word, other]));
+        assert!(score(&[word]) < score(&[phrase]));
+    }
+
+    #[test]
+    fn a_word_in_passing_is_an_aside_of_a_long_conversation_only() {
+        let mut evidence: Vec<Evidence> = (0..60)
+            .map(|number| cue(0, number, CueStrength::Clear))
+            .collect();
+        evidence.push(cue(1, 99, CueStrength::Likely));
+        let group = |index| if index == 0 { "travel" } else { "music" };
+        let in_passing = |turns| find(&evidence, turns, group)[1].clone();
+        assert!(!in_passing(SHORT).aside);
+        let aside = in_passing(LONG);
+        assert!(aside.aside);
+        assert_eq!(aside.strength, Strength::Weak);
+    }
+
+    #[test]
+    fn evidence_of_topics_makes_no_interest() {
+        let topic = Evidence {
+            target: Target::Topic(0),
+            ..cue(0, 1, CueStrength::Clear)
+        };
+        assert!(short(&[topic]).is_empty());
+        assert!(short(&[]).is_empty());
+    }
+}

@@ -150,7 +150,6 @@ fn number_of(tags: &mut Vec<String>, tag: &str) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::KeyMap;
     use crate::tokens::tokenize;
     use chatprint_schema::lexicon::Grammar;
 

@@ -48,6 +48,11 @@ struct PayloadV1 {
     sample: Option<String>,
     /// True: the assistant's.
     turns: Vec<(bool, String)>,
+}
+
+/// What may stand behind [`PayloadV1`]; a link without it is as old links are.
+#[derive(Serialize, Deserialize)]
+struct AddedV1 {
     what_if: Option<WhatIfV1>,
     edition: Option<String>,
 }
@@ -108,7 +113,15 @@ pub fn encode(shared: &Shared) -> Result<String, Error> {
             "This chat is too long for a link. Share it without the words, or save a file.",
         )
     };
-    let bytes = postcard::to_allocvec(&PayloadV1::from(shared)).map_err(|_| too_long())?;
+    let mut bytes = postcard::to_allocvec(&PayloadV1::from(shared)).map_err(|_| too_long())?;
+    let what_if = shared.scenario.what_if.as_ref();
+    if what_if.is_some() || shared.edition.is_some() {
+        let added = AddedV1 {
+            what_if: what_if.map(WhatIfV1::from),
+            edition: shared.edition.clone(),
+        };
+        bytes.extend(postcard::to_allocvec(&added).map_err(|_| too_long())?);
+    }
     let payload = URL_SAFE_NO_PAD.encode(bytes);
     if payload.len() > LONGEST {
         return Err(too_long());
@@ -155,10 +168,24 @@ pub fn decode(fragment: &str) -> Result<Shared, Error> {
         .ok()
         .filter(|_| sound)
         .ok_or_else(damaged)?;
-    match postcard::take_from_bytes::<PayloadV1>(&bytes) {
-        Ok((payload, [])) => payload.shared().ok_or_else(damaged),
-        _ => Err(damaged()),
+    unpack(&bytes).ok_or_else(damaged)
+}
+
+/// Every byte must belong to the payload or to what was added.
+fn unpack(bytes: &[u8]) -> Option<Shared> {
+    let (payload, rest) = postcard::take_from_bytes::<PayloadV1>(bytes).ok()?;
+    let mut shared = payload.shared()?;
+    if !rest.is_empty() {
+        let (added, rest) = postcard::take_from_bytes::<AddedV1>(rest).ok()?;
+        if let Some(what_if) = added.what_if {
+            shared.scenario.what_if = Some(what_if.what_if()?);
+        }
+        shared.edition = added.edition;
+        if !rest.is_empty() {
+            return None;
+        }
     }
+    Some(shared)
 }
 
 impl From<&Shared> for PayloadV1 {
@@ -188,8 +215,6 @@ impl From<&Shared> for PayloadV1 {
                 .iter()
                 .map(|turn| (turn.role == Role::Assistant, turn.text.clone()))
                 .collect(),
-            what_if: scenario.what_if.as_ref().map(WhatIfV1::from),
-            edition: shared.edition.clone(),
         }
     }
 }
@@ -201,10 +226,6 @@ impl PayloadV1 {
             1 => Filter::Middle,
             2 => Filter::Loose,
             _ => return None,
-        };
-        let what_if = match self.what_if {
-            Some(packed) => Some(packed.what_if()?),
-            None => None,
         };
         let role = |assistant| {
             if assistant {
@@ -232,12 +253,12 @@ impl PayloadV1 {
             filter,
             count_assistant: self.count_assistant,
             language: self.language,
-            what_if,
+            what_if: None,
         };
         Some(Shared {
             scenario,
             sample: self.sample,
-            edition: self.edition,
+            edition: None,
         })
     }
 }
@@ -329,15 +350,26 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_of_another_version_is_damage() {
-        let mut payload = PayloadV1::from(&shared("", Some("hiking")));
-        payload.what_if = Some(WhatIfV1 {
-            start: None,
-            add_regions: vec![],
-            remove_regions: vec![],
-            flags: 16,
-        });
-        assert!(payload.shared().is_none());
+    fn what_no_version_wrote_is_damage() {
+        let payload = || postcard::to_allocvec(&PayloadV1::from(&shared("", None))).unwrap();
+        assert!(unpack(&payload()).is_some());
+        let added = |flags| {
+            let what_if = WhatIfV1 {
+                start: None,
+                add_regions: vec![],
+                remove_regions: vec![],
+                flags,
+            };
+            let added = AddedV1 {
+                what_if: Some(what_if),
+                edition: None,
+            };
+            [payload(), postcard::to_allocvec(&added).unwrap()].concat()
+        };
+        assert!(unpack(&added(15)).is_some());
+        assert!(unpack(&added(16)).is_none(), "a flag of another version");
+        assert!(unpack(&[added(1), vec![0]].concat()).is_none(), "more");
+        assert!(unpack(&[payload(), vec![0]].concat()).is_none(), "half");
     }
 
     #[test]

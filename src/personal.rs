@@ -52,3 +52,71 @@ fn has_long_number(text: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::looks_personal;
+
+    #[test]
+    fn addresses_in_a_sentence_are_seen() {
+        for text in [
+            "ann@example.org",
+            "Write to <ann.lee+news@mail.example.co.uk>, please.",
+            "mailto:ann@example.org",
+            "ANN@EXAMPLE.ORG!",
+        ] {
+            assert!(looks_personal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_at_sign_alone_is_no_address() {
+        for text in [
+            "@ann",
+            "meet me @ 5.30",
+            "ann@home",
+            "ann@.org",
+            "a@b@c.org",
+            "@meta.ai tell me",
+            "3 apples @ $1.50",
+        ] {
+            assert!(!looks_personal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn telephone_card_and_account_numbers_are_seen() {
+        for text in [
+            "+1 (415) 555-0134",
+            "0045-20304050",
+            "4111 1111 1111 1111",
+            "DE89 3704 0044 0532 0130 00",
+            "call 123456789",
+        ] {
+            assert!(looks_personal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_dates_prices_and_sizes_are_no_numbers_of_a_person() {
+        for text in [
+            "",
+            "12345678",
+            "in 2025 and 2026 and 2027",
+            "2025-12-16",
+            "16/12/2025 and 17/12/2025",
+            "1,250,000,000 dollars",
+            "42, 43, 44, 45, 46",
+        ] {
+            assert!(!looks_personal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_read() {
+        let long = "a".repeat(100_000);
+        assert!(!looks_personal(&format!("{long}@{long}.org")));
+        assert!(!looks_personal(&"@".repeat(1000)));
+        assert!(looks_personal(&"1".repeat(100_000)));
+    }
+}

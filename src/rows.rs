@@ -52,13 +52,12 @@ pub fn drafts(found: &Extraction) -> Vec<Draft> {
         .iter()
         .map(|interest| interest_row(interest, &found.topics))
         .collect();
-    let uncovered = found
+    let topics: Vec<Draft> = found
         .topics
         .iter()
-        .filter(|topic| !covered(topic, &drafts))
-        .map(topic_row)
-        .collect::<Vec<_>>();
-    drafts.extend(uncovered);
+        .filter_map(|topic| uncovered(topic, &drafts))
+        .collect();
+    drafts.extend(topics);
     sort_by_number(&mut drafts, |draft| {
         let (turn, start) = draft.place();
         // Weak rows last; turns and places fit: a conversation that filled 31 bits of turns could not be held in memory.
@@ -107,26 +106,38 @@ fn interest_row(interest: &Interest, topics: &[Topic]) -> Draft {
 
 /// Some of the interest's words state the topic or hint at it.
 fn touches(evidence: &[Evidence], topic: &Topic) -> bool {
-    let cues = || topic.stated.iter().chain(&topic.hints);
     evidence
         .iter()
-        .any(|word| cues().any(|cue| cue.overlaps(word)))
+        .any(|word| meets(&topic.stated, word) || meets(&topic.hints, word))
 }
 
 /// All of the interest's words state the topic: it is the topic under another name.
 fn inside(evidence: &[Evidence], topic: &Topic) -> bool {
-    !topic.stated.is_empty()
-        && evidence
-            .iter()
-            .all(|word| topic.stated.iter().any(|cue| cue.overlaps(word)))
+    evidence.iter().all(|word| meets(&topic.stated, word))
 }
 
-/// An interest row shows the topic already: it lies in it, or at least hints at it where the chat only hints too.
-fn covered(topic: &Topic, drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| match draft.sensitivity {
-        Sensitivity::Stated(index) => index == topic.index,
-        _ => topic.stated.is_empty() && draft.hints.contains(&topic.index),
-    })
+/// One of the cues shares letters with the word. Cues are in reading order and none lies inside another, so their ends
+/// are in order too, and the first that ends behind the word's start is the only candidate.
+fn meets(cues: &[Evidence], word: &Evidence) -> bool {
+    let place = cues.partition_point(|cue| (cue.turn, cue.end) <= (word.turn, word.start));
+    cues.get(place).is_some_and(|cue| cue.overlaps(word))
+}
+
+/// A row for what no interest row shows: the words that state the topic outside the interests that lie in it, or a topic
+/// that the chat only hints at and no interest hints at too.
+fn uncovered(topic: &Topic, drafts: &[Draft]) -> Option<Draft> {
+    if topic.stated.is_empty() {
+        let hinted = drafts
+            .iter()
+            .any(|draft| draft.hints.contains(&topic.index));
+        return (!hinted).then(|| topic_row(topic));
+    }
+    let inside = |draft: &&Draft| draft.sensitivity == Sensitivity::Stated(topic.index);
+    let mut rest = topic.clone();
+    for draft in drafts.iter().filter(inside) {
+        rest.stated.retain(|cue| !meets(&draft.evidence, cue));
+    }
+    (!rest.stated.is_empty()).then(|| topic_row(&rest))
 }
 
 fn topic_row(topic: &Topic) -> Draft {
@@ -155,5 +166,145 @@ fn topic_row(topic: &Topic) -> Draft {
         } else {
             topic.hints.clone()
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Role;
+    use chatprint_schema::lexicon::{CueStrength, Target};
+
+    fn interest_index(id: &str) -> u16 {
+        let interests = &data::core().catalog.interests;
+        let place = interests.iter().position(|entry| entry.id == id);
+        u16::try_from(place.unwrap()).unwrap()
+    }
+
+    fn topic_index(id: &str) -> u8 {
+        let topics = &data::core().catalog.topics;
+        let place = topics.iter().position(|entry| entry.id == id);
+        u8::try_from(place.unwrap()).unwrap()
+    }
+
+    /// A word at that place of the first turn.
+    fn word(start: u32) -> Evidence {
+        Evidence {
+            turn: 0,
+            start,
+            end: start + 5,
+            target: Target::BenignInterest,
+            strength: CueStrength::Clear,
+            cue: start,
+            words: 1,
+            sentence: 0,
+            role: Role::User,
+            negated: false,
+            about_other: false,
+            own: true,
+        }
+    }
+
+    fn interest(id: &str, places: &[u32]) -> Interest {
+        Interest {
+            index: interest_index(id),
+            strength: Strength::Clear,
+            score: 1.0,
+            aside: false,
+            evidence: places.iter().map(|place| word(*place)).collect(),
+        }
+    }
+
+    fn topic(id: &str, stated: &[u32], hints: &[u32]) -> Topic {
+        Topic {
+            index: topic_index(id),
+            strength: Strength::Clear,
+            stated: stated.iter().map(|place| word(*place)).collect(),
+            hints: hints.iter().map(|place| word(*place)).collect(),
+        }
+    }
+
+    fn rows(interests: Vec<Interest>, topics: Vec<Topic>) -> Vec<Draft> {
+        drafts(&Extraction {
+            interests,
+            topics,
+            ..Extraction::default()
+        })
+    }
+
+    #[test]
+    fn the_catalogue_says_what_an_interest_lies_in_or_hints_at() {
+        let of = |id| rows(vec![interest(id, &[0])], vec![])[0].clone();
+        let health = topic_index("health");
+        assert_eq!(of("hiking").sensitivity, Sensitivity::Plain);
+        assert_eq!(of("diabetes").sensitivity, Sensitivity::Stated(health));
+        let weight_loss = of("weight_loss");
+        assert_eq!(weight_loss.sensitivity, Sensitivity::Borderline(health));
+        assert_eq!(weight_loss.hints, [health]);
+    }
+
+    #[test]
+    fn an_interest_all_of_whose_words_state_a_topic_is_that_topic() {
+        let health = topic_index("health");
+        let running = |places: &[u32]| {
+            let found = rows(
+                vec![interest("running", places)],
+                vec![topic("health", &[0, 20], &[])],
+            );
+            let row = found.iter().find(|row| row.kind == RowKind::Interest);
+            row.unwrap().sensitivity
+        };
+        assert_eq!(running(&[0]), Sensitivity::Stated(health));
+        assert_eq!(running(&[0, 10]), Sensitivity::Borderline(health));
+        assert_eq!(running(&[10]), Sensitivity::Plain);
+    }
+
+    #[test]
+    fn a_topic_gets_a_row_of_its_own_unless_an_interest_shows_it() {
+        let kinds = |interests, topics| -> Vec<RowKind> {
+            rows(interests, topics).iter().map(|row| row.kind).collect()
+        };
+        let health = || vec![topic("health", &[0], &[])];
+        assert_eq!(kinds(vec![], health()), [RowKind::SensitiveTopic]);
+        assert_eq!(
+            kinds(vec![interest("diabetes", &[0])], health()),
+            [RowKind::Interest]
+        );
+        assert_eq!(
+            kinds(vec![interest("hiking", &[10])], health()),
+            [RowKind::SensitiveTopic, RowKind::Interest]
+        );
+        assert_eq!(
+            kinds(
+                vec![interest("weight_loss", &[10])],
+                vec![topic("health", &[], &[30])]
+            ),
+            [RowKind::Interest]
+        );
+    }
+
+    #[test]
+    fn a_topic_that_is_only_hinted_at_is_a_weak_row_and_its_own_side_door() {
+        let found = rows(vec![], vec![topic("religion", &[], &[0])]);
+        let religion = topic_index("religion");
+        assert_eq!(found[0].sensitivity, Sensitivity::Borderline(religion));
+        assert_eq!(
+            (found[0].strength, found[0].hints.as_slice()),
+            (Strength::Weak, [religion].as_slice())
+        );
+    }
+
+    #[test]
+    fn rows_stand_in_reading_order_weak_ones_last() {
+        let weak = Interest {
+            strength: Strength::Weak,
+            ..interest("jazz", &[0])
+        };
+        let found = rows(
+            vec![weak, interest("tennis", &[30]), interest("hiking", &[10])],
+            vec![topic("health", &[20], &[])],
+        );
+        let places: Vec<u32> = found.iter().map(|row| row.evidence[0].start).collect();
+        assert_eq!(places, [10, 20, 30, 0]);
     }
 }

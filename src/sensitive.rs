@@ -216,3 +216,170 @@ fn pair_evidence(number: u8, pair: &CuePair, halves: &[PairHalf]) -> Option<[Evi
     };
     Some([evidence(find(false)?), evidence(find(true)?)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A cue of the user in a sentence of its own that is not about themselves; its number stands for its words.
+    fn cue(target: Target, cue: u32, strength: CueStrength) -> Evidence {
+        Evidence {
+            turn: 0,
+            start: cue * 10,
+            end: cue * 10 + 5,
+            target,
+            strength,
+            cue,
+            words: 1,
+            sentence: cue,
+            role: Role::User,
+            negated: false,
+            about_other: false,
+            own: false,
+        }
+    }
+
+    const HEALTH: Target = Target::Topic(3);
+
+    fn of(evidence: &[Evidence]) -> Vec<Topic> {
+        find(evidence, &[], &[], 10)
+    }
+
+    fn stated(evidence: &[Evidence]) -> usize {
+        of(evidence).iter().map(|topic| topic.stated.len()).sum()
+    }
+
+    #[test]
+    fn a_clear_word_states_the_topic() {
+        let found = of(&[cue(HEALTH, 1, CueStrength::Clear)]);
+        assert_eq!((found.len(), found[0].index), (1, 3));
+        assert_eq!(found[0].strength, Strength::Clear);
+    }
+
+    #[test]
+    fn a_denied_word_or_one_about_somebody_else_states_it_too() {
+        let clear = cue(HEALTH, 1, CueStrength::Clear);
+        let denied = Evidence {
+            negated: true,
+            ..clear
+        };
+        let mother = Evidence {
+            about_other: true,
+            ..clear
+        };
+        assert_eq!(stated(&[denied]), 1);
+        assert_eq!(stated(&[mother]), 1);
+    }
+
+    #[test]
+    fn a_weak_word_needs_company_in_its_sentence() {
+        let weak = Evidence {
+            own: true,
+            ..cue(HEALTH, 1, CueStrength::Weak)
+        };
+        let context = cue(Target::TopicContext(3), 2, CueStrength::Weak);
+        let near = Evidence {
+            sentence: weak.sentence,
+            ..context
+        };
+        assert_eq!(stated(&[weak]), 0);
+        assert_eq!(stated(&[weak, context]), 0);
+        assert_eq!(stated(&[weak, near]), 1);
+        assert_eq!(stated(&[near]), 0);
+    }
+
+    #[test]
+    fn a_weak_word_is_no_company_for_itself() {
+        let weak = Evidence {
+            own: true,
+            ..cue(HEALTH, 1, CueStrength::Weak)
+        };
+        let again = Evidence {
+            start: 100,
+            end: 105,
+            ..weak
+        };
+        assert_eq!(stated(&[weak, again]), 0);
+    }
+
+    #[test]
+    fn a_hint_is_kept_apart_from_statements() {
+        let found = of(&[cue(Target::TopicBorderline(3), 1, CueStrength::Likely)]);
+        assert_eq!((found[0].stated.len(), found[0].hints.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_long_conversation_needs_more_than_a_word_in_passing() {
+        let likely = cue(HEALTH, 1, CueStrength::Likely);
+        let own = Evidence {
+            own: true,
+            ..likely
+        };
+        let found = |evidence: &[Evidence], words| {
+            let topics = find(evidence, &[], &[], words);
+            topics.iter().any(|topic| !topic.stated.is_empty())
+        };
+        assert!(found(&[likely], 10));
+        assert!(!found(&[likely], 400));
+        assert!(
+            !found(&[likely, likely], 400),
+            "a repeat is no new evidence"
+        );
+        assert!(found(&[own], 400));
+        assert!(
+            found(&[cue(HEALTH, 2, CueStrength::Clear)], 100_000),
+            "the threshold has an end"
+        );
+    }
+
+    #[test]
+    fn the_assistant_alone_never_makes_it_clear() {
+        let assistant = Evidence {
+            role: Role::Assistant,
+            ..cue(HEALTH, 1, CueStrength::Clear)
+        };
+        let found = of(&[assistant]);
+        assert_eq!(found[0].strength, Strength::Likely);
+        assert_eq!(
+            stated(&[Evidence {
+                strength: CueStrength::Likely,
+                ..assistant
+            }]),
+            0
+        );
+    }
+
+    #[test]
+    fn a_pair_needs_both_halves() {
+        let pairs = [CuePair {
+            topic: 1,
+            first: vec![],
+            second: vec![],
+        }];
+        let half = |second, start| PairHalf {
+            pair: 0,
+            second,
+            span: (0, start, start + 3),
+        };
+        let found = |halves: &[PairHalf]| find(&[], halves, &pairs, 10);
+        assert!(found(&[half(false, 0)]).is_empty());
+        assert!(found(&[half(true, 0), half(true, 9)]).is_empty());
+        let topics = found(&[half(true, 0), half(false, 9)]);
+        let spans: Vec<(u32, u32)> = topics[0]
+            .stated
+            .iter()
+            .map(|cue| (cue.start, cue.end))
+            .collect();
+        assert_eq!((topics[0].index, spans), (1, vec![(0, 3), (9, 12)]));
+    }
+
+    #[test]
+    fn topics_come_in_the_order_of_the_catalogue() {
+        let found = of(&[
+            cue(Target::Topic(5), 1, CueStrength::Clear),
+            cue(Target::Topic(0), 2, CueStrength::Clear),
+        ]);
+        let order: Vec<u8> = found.iter().map(|topic| topic.index).collect();
+        assert_eq!(order, [0, 5]);
+    }
+}

@@ -172,7 +172,7 @@ fn words(draft: &Draft, locale: &str) -> Words {
             let entry = catalog.interests.get(index);
             let text = texts.interests.get(index);
             let refs = |list: fn(&catalog::Interest) -> &Vec<TaxonomyEntry>| {
-                entry.map(list).map(refs).unwrap_or_default()
+                entry.map(list).map(|list| refs(list)).unwrap_or_default()
             };
             Words {
                 id: entry.map(|entry| entry.id.clone()).unwrap_or_default(),
@@ -203,7 +203,7 @@ fn words(draft: &Draft, locale: &str) -> Words {
     }
 }
 
-fn refs(entries: &Vec<TaxonomyEntry>) -> Vec<TaxonomyRef> {
+fn refs(entries: &[TaxonomyEntry]) -> Vec<TaxonomyRef> {
     entries
         .iter()
         .map(|entry| TaxonomyRef {

@@ -96,7 +96,7 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Gives a language its recogniser. The text is `lexicon_<tag>.txt` of the same build.
+/// Gives a language its recogniser. The text is `chatprint_lexicon_<tag>.txt` of the same build.
 ///
 /// # Errors
 /// An `Error` object when the text is no lexicon of this build.
@@ -115,7 +115,7 @@ pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     locale: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    let scenario: Scenario = read(scenario)?;
+    let scenario = read_scenario(scenario)?;
     let mut outcome = engine::simulate(&scenario, locale.as_deref().unwrap_or("en"))
         .map_err(|error| thrown(&error))?;
     convert_offsets(&mut outcome, &scenario.turns);
@@ -131,7 +131,8 @@ pub fn choices(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     locale: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    let choices = engine_choices(&read(scenario)?, locale.as_deref().unwrap_or("en"));
+    let scenario = read_scenario(scenario)?;
+    let choices = engine_choices(&scenario, locale.as_deref().unwrap_or("en"));
     write(&choices.map_err(|error| thrown(&error))?)
 }
 
@@ -237,6 +238,65 @@ fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
         .collect()
 }
 
+const SCENARIO_FIELDS: [&str; 12] = [
+    "version",
+    "turns",
+    "provider",
+    "surface",
+    "region",
+    "date",
+    "linked_accounts",
+    "age",
+    "filter",
+    "count_assistant",
+    "language",
+    "what_if",
+];
+const WHAT_IF_FIELDS: [&str; 7] = [
+    "start",
+    "add_regions",
+    "remove_regions",
+    "opt_in",
+    "sensitive_for_feed",
+    "proxies_sensitive",
+    "minors_excluded",
+];
+const TURN_FIELDS: [&str; 2] = ["role", "text"];
+
+/// The reader of JavaScript objects looks only at fields that it knows, so unknown ones are looked for here.
+fn check_fields(scenario: &JsValue) -> Result<(), Error> {
+    check_object(scenario, &SCENARIO_FIELDS, "scenario")?;
+    let what_if = js_sys::Reflect::get(scenario, &"what_if".into()).unwrap_or_default();
+    check_object(&what_if, &WHAT_IF_FIELDS, "what_if")?;
+    let turns = js_sys::Reflect::get(scenario, &"turns".into()).unwrap_or_default();
+    match turns.dyn_ref::<js_sys::Array>() {
+        Some(turns) => turns
+            .iter()
+            .try_for_each(|turn| check_object(&turn, &TURN_FIELDS, "turns")),
+        None => Ok(()),
+    }
+}
+
+fn check_object(value: &JsValue, fields: &[&str], name: &str) -> Result<(), Error> {
+    let Some(object) = value.dyn_ref::<js_sys::Object>() else {
+        return Ok(());
+    };
+    let keys = js_sys::Object::keys(object);
+    let unknown = keys
+        .iter()
+        .filter_map(|key| key.as_string())
+        .find(|key| !fields.contains(&key.as_str()));
+    unknown.map_or(Ok(()), |key| {
+        let quoted: String = key.chars().take(40).collect();
+        let allowed = fields.iter().map(|field| (*field).to_owned()).collect();
+        Err(Error::field(
+            name,
+            format!("{quoted:?} is no field"),
+            allowed,
+        ))
+    })
+}
+
 /// Bytes to UTF-16 units, once, for every span.
 fn convert_offsets(outcome: &mut Outcome, turns: &[Turn]) {
     for (number, turn) in (0_u32..).zip(turns) {
@@ -257,6 +317,11 @@ fn convert_offsets(outcome: &mut Outcome, turns: &[Turn]) {
         places.extend(evidence.flat_map(|cue| [&mut cue.start, &mut cue.end]));
         utf16::convert(&turn.text, places);
     }
+}
+
+fn read_scenario(value: JsValue) -> Result<Scenario, JsValue> {
+    check_fields(&value).map_err(|error| thrown(&error))?;
+    read(value)
 }
 
 fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {

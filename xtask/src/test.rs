@@ -42,6 +42,9 @@ pub fn run() -> Result<()> {
     })?;
     step("engine", || wasm::build(&root))?;
     step("page", || crate::budget::check(&root, &page::build(&root)?))?;
+    step("package", || {
+        command::run(&root, "npm", &["run", "--silent", "test:wasm"])
+    })?;
     step("types, HTML, CSS", || {
         command::run(&root, "npm", &["run", "--silent", "check"])
     })?;
