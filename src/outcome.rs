@@ -77,6 +77,7 @@ pub struct Verdict {
     /// How the line meets gates 1, 2 and 3.
     pub path: [Passage; 3],
     /// Ids of the rules that decided; look them up in [`Outcome::rules`]. Empty: no rule was found, and the state is unclear.
+    /// The last is [`WHAT_IF`] where a rule changed on purpose plays a part.
     pub rules: Vec<String>,
     /// The least sure of the deciding rules; absent without a rule.
     pub confidence: Option<Confidence>,
@@ -309,7 +310,7 @@ pub struct SourceCard {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct RuleCard {
-    /// Rule id, for example `ME-02`.
+    /// Rule id, for example `ME-02`; `what_if` stands for a rule changed on purpose.
     pub id: String,
     /// What it says, in our words.
     pub statement: String,
@@ -319,7 +320,7 @@ pub struct RuleCard {
     pub from: Option<String>,
     /// Last day.
     pub until: Option<String>,
-    /// When it was last checked, as precisely as recorded (`2026-07-24`, `2026-07`).
+    /// When it was last checked, as precisely as recorded (`2026-07-24`, `2026-07`); empty for `what_if`.
     pub checked: String,
     /// For ads.
     pub confidence_ads: Option<Confidence>,
@@ -327,6 +328,24 @@ pub struct RuleCard {
     pub confidence_recommendations: Option<Confidence>,
     /// Keys of its sources.
     pub sources: Vec<String>,
+}
+
+/// The pseudo id that a hypothetical verdict names beside the real rules that still decide.
+pub const WHAT_IF: &str = "what_if";
+
+/// What the changed rules of a scenario change. The rest of the outcome holds under the changed rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[tsify(missing_as_null)]
+pub struct Difference {
+    /// By state, for ads, with the real rules.
+    pub ads: StateCounts,
+    /// By state, for the feed, with the real rules.
+    pub recommendations: StateCounts,
+    /// Numbers of the rows whose state for ads or for the feed differs from the real one.
+    pub rows: Vec<u32>,
+    /// Names of the fields of `WhatIf` in force, in their order.
+    pub edits: Vec<String>,
 }
 
 /// Something to tell the visitor beside the board.
@@ -374,6 +393,8 @@ pub struct Outcome {
     pub counts: Counts,
     /// The same chat in the other named places.
     pub places: Vec<PlaceReading>,
+    /// The rules were changed on purpose: nothing here is what a company says. Absent with the real rules.
+    pub hypothetical: Option<Difference>,
     /// Every rule that `rows` and `gate_rules` name.
     pub rules: Vec<RuleCard>,
     /// Every source that `rules` name.

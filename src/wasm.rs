@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::choices::choices as engine_choices;
 use crate::context::{self, TimelineEvent};
 use crate::error::Error;
 use crate::link;
@@ -119,12 +120,25 @@ pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     locale: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    check_fields(&scenario).map_err(|error| thrown(&error))?;
-    let scenario: Scenario = read(scenario)?;
+    let scenario = read_scenario(scenario)?;
     let mut outcome = engine::simulate(&scenario, locale.as_deref().unwrap_or("en"))
         .map_err(|error| thrown(&error))?;
     convert_offsets(&mut outcome, &scenario.turns);
     write(&outcome)
+}
+
+/// What a person can do in a scenario, and what each choice would change.
+///
+/// # Errors
+/// An `Error` object that names the field.
+#[wasm_bindgen(unchecked_return_type = "Choice[]")]
+pub fn choices(
+    #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    locale: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let scenario = read_scenario(scenario)?;
+    let choices = engine_choices(&scenario, locale.as_deref().unwrap_or("en"));
+    write(&choices.map_err(|error| thrown(&error))?)
 }
 
 /// What can be chosen, and which data decides.
@@ -251,7 +265,7 @@ fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
         .collect()
 }
 
-const SCENARIO_FIELDS: [&str; 11] = [
+const SCENARIO_FIELDS: [&str; 12] = [
     "version",
     "turns",
     "provider",
@@ -263,12 +277,24 @@ const SCENARIO_FIELDS: [&str; 11] = [
     "filter",
     "count_assistant",
     "language",
+    "what_if",
+];
+const WHAT_IF_FIELDS: [&str; 7] = [
+    "start",
+    "add_regions",
+    "remove_regions",
+    "opt_in",
+    "sensitive_for_feed",
+    "proxies_sensitive",
+    "minors_excluded",
 ];
 const TURN_FIELDS: [&str; 2] = ["role", "text"];
 
 /// The reader of JavaScript objects looks only at fields that it knows, so unknown ones are looked for here.
 fn check_fields(scenario: &JsValue) -> Result<(), Error> {
     check_object(scenario, &SCENARIO_FIELDS, "scenario")?;
+    let what_if = js_sys::Reflect::get(scenario, &"what_if".into()).unwrap_or_default();
+    check_object(&what_if, &WHAT_IF_FIELDS, "what_if")?;
     let turns = js_sys::Reflect::get(scenario, &"turns".into()).unwrap_or_default();
     match turns.dyn_ref::<js_sys::Array>() {
         Some(turns) => turns
@@ -318,6 +344,11 @@ fn convert_offsets(outcome: &mut Outcome, turns: &[Turn]) {
         places.extend(evidence.flat_map(|cue| [&mut cue.start, &mut cue.end]));
         utf16::convert(&turn.text, places);
     }
+}
+
+fn read_scenario(value: JsValue) -> Result<Scenario, JsValue> {
+    check_fields(&value).map_err(|error| thrown(&error))?;
+    read(value)
 }
 
 fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {

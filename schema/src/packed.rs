@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
+use crate::choices::{ChoiceEntry, ChoiceText};
 use crate::context::{Context, ContextTexts};
 use crate::lexicon::{Language, ScriptRange};
 use crate::policy::{PolicyData, PolicyTexts};
@@ -34,6 +35,8 @@ pub struct Core {
     pub policies: PolicyData,
     /// Timeline, law, editions.
     pub context: Context,
+    /// What a person can do.
+    pub choices: Vec<ChoiceEntry>,
 }
 
 /// The words of one interface language.
@@ -45,6 +48,8 @@ pub struct Texts {
     pub policies: PolicyTexts,
     /// Timeline and law.
     pub context: ContextTexts,
+    /// What a person can do, in the order of [`Core::choices`].
+    pub choices: Vec<ChoiceText>,
     /// Sentences of the plain-text result and of notices, by key.
     pub result: BTreeMap<String, String>,
 }

@@ -16,6 +16,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Says what a person can do in one scenario (JSON), and what each choice would change.
+    Choices,
     /// Finds interests and sensitive topics.
     ///
     /// Reads JSON Lines {"id","turns":[{"role","text"}]} and writes a prediction a line.
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         io::stderr().lock(),
     );
     let ending = match arguments.command {
+        Command::Choices => cli::simulate::choices(input, output, problems),
         Command::Extract => cli::each_line(input, output, problems, cli::extract::predict),
         Command::Decide => {
             let policies = chatprint::data::policies();

@@ -86,6 +86,7 @@ fn schema_of(path: &str) -> Option<&'static str> {
         ("policies", "sources.json") => "files/sources",
         ("policies", "timeline.json") => "files/timeline",
         ("policies", "law.json") => "files/law",
+        ("policies", "choices.json") => "files/choices",
         ("policies", "editions.json") => "files/editions",
         ("catalog", "sensitive.json") if parts.len() == 2 => "files/topics",
         ("catalog", "sensitive.json") => "files/topic_texts",
@@ -98,6 +99,7 @@ fn schema_of(path: &str) -> Option<&'static str> {
         ("lexicon", _) => "files/cues",
         ("texts", "rules.json") => "files/rule_texts",
         ("texts", "law.json") => "files/law_texts",
+        ("texts", "choices.json") => "files/choice_texts",
         // The page's words; their shape belongs to www/.
         ("texts", "page.json") => return None,
         ("texts", _) => "files/texts",

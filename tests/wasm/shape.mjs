@@ -76,6 +76,7 @@ export const OUTCOME = {
   rows: [row],
   counts: { rows: "number", ads: counts, recommendations: counts, side_doors: "number" },
   places: [{ region: "string", ads: counts, recommendations: counts, stops_at: maybe("number") }],
+  hypothetical: maybe({ ads: counts, recommendations: counts, rows: ["number"], edits: ["string"] }),
   rules: [
     {
       id: "string",
@@ -134,22 +135,45 @@ export const LAW = [
 
 export const CHANGES = [{ rule: "string", kind: all("added", "changed", "removed"), statement: "string" }];
 
-export const SHARED = {
-  scenario: {
-    version: "number",
-    turns: [{ role, text: "string" }],
-    provider: "string",
-    surface: "string",
-    region: "string",
-    date: "string",
-    linked_accounts: maybe("boolean"),
-    age: maybe("number"),
-    filter: all("strict", "middle", "loose"),
-    count_assistant: "boolean",
-    language: maybe("string"),
-  },
-  sample: maybe("string"),
+const SCENARIO = {
+  version: "number",
+  turns: [{ role, text: "string" }],
+  provider: "string",
+  surface: "string",
+  region: "string",
+  date: "string",
+  linked_accounts: maybe("boolean"),
+  age: maybe("number"),
+  filter: all("strict", "middle", "loose"),
+  count_assistant: "boolean",
+  language: maybe("string"),
+  what_if: maybe({
+    start: maybe("string"),
+    add_regions: ["string"],
+    remove_regions: ["string"],
+    opt_in: "boolean",
+    sensitive_for_feed: "boolean",
+    proxies_sensitive: "boolean",
+    minors_excluded: "boolean",
+  }),
 };
+
+export const SHARED = { scenario: SCENARIO, sample: maybe("string"), edition: maybe("string") };
+
+export const CHOICES = [
+  {
+    id: "string",
+    title: "string",
+    detail: "string",
+    effect: all("all", "some", "none"),
+    scenario: maybe(SCENARIO),
+    ads: maybe(counts),
+    recommendations: maybe(counts),
+    rows: ["number"],
+    sources: ["string"],
+    confidence: maybe(confidence),
+  },
+];
 
 export const ERROR = {
   code: all("bad_scenario", "link_damaged", "link_newer", "link_too_long"),

@@ -1,6 +1,7 @@
 //! Reading and checking the data files: one report with every offending file, field and remedy.
 
 pub mod catalog;
+pub mod choices;
 pub mod context;
 pub mod editions;
 pub mod lexicon;

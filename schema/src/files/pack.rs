@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Report, catalog, context, editions, lexicon, list, policy, read_json, stem};
+use super::{Report, catalog, choices, context, editions, lexicon, list, policy, read_json, stem};
 use crate::context::Context;
 use crate::lexicon::text;
 use crate::packed::{Core, Edition, Texts};
@@ -32,6 +32,7 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
     let mut policies = policy::read(root, report);
     let mut context = context::read(root, &policies, report);
     context.editions = editions::since(&editions::read(root, report), &policies);
+    let choices = choices::read(root, &policies, report);
     let languages = lexicon::read_languages(root, report);
     let edition = edition(root, &policies, report);
     let mut packed = Packed::default();
@@ -52,6 +53,7 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
             catalog: catalog::read_text(root, &tag, &catalog, report),
             policies: policy::read_texts(root, &tag, &policies, report),
             context: context::read_texts(root, &tag, &context, report),
+            choices: choices::read_texts(root, &tag, &choices, report),
             result,
         };
         packed.texts.push((tag, bytes(&texts, folder, report)));
@@ -64,6 +66,7 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
         scripts: lexicon::read_scripts(root, report),
         policies,
         context,
+        choices,
     };
     packed.core = bytes(&core, root, report);
     packed

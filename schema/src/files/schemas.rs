@@ -12,8 +12,9 @@ use super::publish::shapes::{
     BoundaryCase, Catalogue, Classes, DataFile, Editions, Laws, Places, Rules, Sources, Surfaces,
     Timeline,
 };
-use super::{catalog, context, editions, lexicon, policy};
+use super::{catalog, choices, context, editions, lexicon, policy};
 use crate::catalog::{InterestText, TopicText};
+use crate::choices::ChoiceText;
 use crate::context::LawText;
 use crate::lexicon::{Grammar, ScriptRange};
 use crate::policy::{Regions, RuleText};
@@ -104,6 +105,7 @@ pub fn all() -> Vec<Named> {
         file::<policy::SourceFile>("sources", "policies/sources.json"),
         file::<context::TimelineFile>("timeline", "policies/timeline.json"),
         file::<context::LawFile>("law", "policies/law.json"),
+        file::<choices::ChoiceFile>("choices", "policies/choices.json"),
         file::<editions::EditionFile>("editions", "policies/editions.json"),
         file::<catalog::InterestFile>("interests", "catalog/interests/<group>.json"),
         file::<catalog::TopicFile>("topics", "catalog/sensitive.json"),
@@ -116,6 +118,7 @@ pub fn all() -> Vec<Named> {
         file::<Vec<ScriptRange>>("scripts", "lexicon/scripts.json"),
         file::<Words<RuleText>>("rule_texts", "texts/<language>/rules.json"),
         file::<Words<LawText>>("law_texts", "texts/<language>/law.json"),
+        file::<Words<ChoiceText>>("choice_texts", "texts/<language>/choices.json"),
         file::<Words<String>>("texts", "texts/<language>/: every other file of the engine"),
         data::<Rules>("rules"),
         data::<Surfaces>("surfaces"),
