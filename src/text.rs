@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use chatprint_schema::packed::Texts;
+use chatprint_schema::table::name;
 
 use crate::outcome::{
     Difference, Notice, Outcome, Row, RuleCard, SourceCard, State, StateCounts, Strength, Verdict,
@@ -64,14 +65,6 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn name<'a>(
-        &self,
-        table: &'a std::collections::BTreeMap<String, String>,
-        id: &'a str,
-    ) -> &'a str {
-        table.get(id).map_or(id, String::as_str)
-    }
-
     /// The first line of a result under changed rules, so that no copy of it can pass as a real one.
     fn changed_rules(&mut self, scenario: &Scenario) {
         if let Some(what_if) = what_if::active(scenario.what_if.as_ref()) {
@@ -95,8 +88,8 @@ impl Page {
     fn conditions(&mut self, scenario: &Scenario, outcome: &Outcome) {
         let words = &self.texts.policies;
         let (place, app) = (
-            self.name(&words.regions, &scenario.region),
-            self.name(&words.surfaces, &scenario.surface),
+            name(&words.regions, &scenario.region),
+            name(&words.surfaces, &scenario.surface),
         );
         self.line(
             "scenario",
@@ -142,7 +135,7 @@ impl Page {
                     );
                 }
                 Notice::GateOneClosed => {
-                    let place = self.name(&self.texts.policies.regions, &scenario.region);
+                    let place = name(&self.texts.policies.regions, &scenario.region);
                     let changed = names_what_if(&outcome.gate_rules);
                     self.line(
                         if changed {
@@ -277,7 +270,7 @@ impl Page {
     fn places(&mut self, outcome: &Outcome) {
         self.line("places", &[]);
         for place in &outcome.places {
-            let name = self.name(&self.texts.policies.regions, &place.region);
+            let name = name(&self.texts.policies.regions, &place.region);
             let (ads, feed) = (
                 place.ads.used.to_string(),
                 place.recommendations.used.to_string(),

@@ -14,6 +14,7 @@ use crate::outcome::{Edition, Outcome, SourceCard};
 use crate::scenario::{Scenario, Turn};
 use crate::{data, simulate as engine, utf16};
 use chatprint_schema::policy::Linking;
+use chatprint_schema::table::{Table, name};
 
 /// A company.
 #[derive(Serialize, Deserialize, Tsify)]
@@ -193,13 +194,10 @@ pub fn changes(edition: &str, locale: Option<String>) -> Result<JsValue, JsValue
 fn describe(locale: &str) -> About {
     let (core, texts) = (data::core(), data::texts(locale));
     let policies = &core.policies;
-    let name = |table: &std::collections::BTreeMap<String, String>, id: &str| {
-        table.get(id).map_or(id, String::as_str).to_owned()
-    };
     let surface = |surface: &chatprint_schema::policy::Surface| Surface {
         id: surface.id.clone(),
         provider: surface.provider.clone(),
-        name: name(&texts.policies.surfaces, &surface.id),
+        name: name(&texts.policies.surfaces, &surface.id).to_owned(),
         linking: match surface.linking {
             Linking::None => "none",
             Linking::Choice => "choice",
@@ -215,7 +213,7 @@ fn describe(locale: &str) -> About {
             .iter()
             .map(|id| Provider {
                 id: id.clone(),
-                name: name(&texts.policies.providers, id),
+                name: name(&texts.policies.providers, id).to_owned(),
             })
             .collect(),
         surfaces: policies.surfaces.iter().map(surface).collect(),
@@ -247,11 +245,11 @@ fn describe(locale: &str) -> About {
 }
 
 /// The places offered first, then the others in the order of codes; the page sorts by name in the visitor's language.
-fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
+fn regions(names: &Table<String>) -> Vec<Region> {
     let regions = &data::core().policies.regions;
     let region = |code: &str, first| Region {
         code: code.to_owned(),
-        name: names.get(code).cloned().unwrap_or_else(|| code.to_owned()),
+        name: name(names, code).to_owned(),
         first,
     };
     let others = regions

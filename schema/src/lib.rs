@@ -40,6 +40,7 @@ pub mod date;
 pub mod lexicon;
 pub mod packed;
 pub mod policy;
+pub mod table;
 
 #[cfg(feature = "files")]
 pub mod files;

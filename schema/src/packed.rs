@@ -1,7 +1,5 @@
 //! What the core embeds: three kinds of blobs in postcard form.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
@@ -9,6 +7,7 @@ use crate::choices::{ChoiceEntry, ChoiceText};
 use crate::context::{Context, ContextTexts};
 use crate::lexicon::{Language, ScriptRange};
 use crate::policy::{PolicyData, PolicyTexts};
+use crate::table::Table;
 
 /// The date and content hash of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,5 +50,5 @@ pub struct Texts {
     /// What a person can do, in the order of [`Core::choices`].
     pub choices: Vec<ChoiceText>,
     /// Sentences of the plain-text result and of notices, by key.
-    pub result: BTreeMap<String, String>,
+    pub result: Table<String>,
 }

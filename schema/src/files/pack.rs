@@ -1,5 +1,6 @@
 //! The packed form of all data folders.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,13 +49,14 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
         .filter(|path| path.is_dir())
     {
         let tag = stem(folder);
-        let result = read_json(&folder.join("result.json"), report).unwrap_or_default();
+        let result: BTreeMap<String, String> =
+            read_json(&folder.join("result.json"), report).unwrap_or_default();
         let texts = Texts {
             catalog: catalog::read_text(root, &tag, &catalog, report),
             policies: policy::read_texts(root, &tag, &policies, report),
             context: context::read_texts(root, &tag, &context, report),
             choices: choices::read_texts(root, &tag, &choices, report),
-            result,
+            result: result.into(),
         };
         packed.texts.push((tag, bytes(&texts, folder, report)));
     }

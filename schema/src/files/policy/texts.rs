@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::files::{Report, read_json};
-use crate::policy::{PolicyData, PolicyTexts};
+use crate::policy::{PolicyData, PolicyTexts, RuleText};
 
 /// The longest sentence that the tone of the page allows, in words.
 const LONGEST: usize = 20;
@@ -17,33 +17,35 @@ pub fn read_texts(
     report: &mut Report,
 ) -> PolicyTexts {
     let folder = root.join("texts").join(language);
-    let texts = PolicyTexts {
-        providers: table(
-            &folder.join("providers.json"),
-            data.providers.iter().map(String::as_str),
-            report,
-        ),
-        surfaces: table(
-            &folder.join("surfaces.json"),
-            data.surfaces.iter().map(|surface| surface.id.as_str()),
-            report,
-        ),
-        regions: table(&folder.join("regions.json"), data.regions.codes(), report),
-        rules: table(
-            &folder.join("rules.json"),
-            data.rules.iter().map(|rule| rule.id.as_str()),
-            report,
-        ),
-    };
+    let rules: BTreeMap<String, RuleText> = table(
+        &folder.join("rules.json"),
+        data.rules.iter().map(|rule| rule.id.as_str()),
+        report,
+    );
     if language == "en" {
-        for (id, text) in &texts.rules {
+        for (id, text) in &rules {
             for text in [Some(&text.statement), text.unknown.as_ref()] {
                 let words = text.map_or("", String::as_str);
                 tone(&folder.join("rules.json"), id, words, report);
             }
         }
     }
-    texts
+    PolicyTexts {
+        providers: table(
+            &folder.join("providers.json"),
+            data.providers.iter().map(String::as_str),
+            report,
+        )
+        .into(),
+        surfaces: table(
+            &folder.join("surfaces.json"),
+            data.surfaces.iter().map(|surface| surface.id.as_str()),
+            report,
+        )
+        .into(),
+        regions: table(&folder.join("regions.json"), data.regions.codes(), report).into(),
+        rules: rules.into(),
+    }
 }
 
 /// Words by id; ids without words and words without an id go to the report.

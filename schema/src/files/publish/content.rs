@@ -19,6 +19,7 @@ use crate::files::policy::{self, PolicyFiles};
 use crate::files::{Report, catalog, context, pack, read_json};
 use crate::packed::Edition;
 use crate::policy::{PolicyTexts, Rule, Surface, expand};
+use crate::table::{self, Table};
 
 /// Everything that is published, as read.
 pub(super) struct Data {
@@ -276,8 +277,8 @@ fn claim(claim: &Claim, text: &str) -> PublishedClaim {
     }
 }
 
-fn name(names: &BTreeMap<String, String>, id: &str) -> String {
-    names.get(id).map_or(id, String::as_str).to_owned()
+fn name(names: &Table<String>, id: &str) -> String {
+    table::name(names, id).to_owned()
 }
 
 /// The choices, whose shape is checked where they are read for the core.
