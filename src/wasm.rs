@@ -99,7 +99,7 @@ pub struct About {
     pub interests: u32,
     /// What happened when, oldest first.
     pub timeline: Vec<TimelineEvent>,
-    /// Every source that the timeline names.
+    /// Every source that the timeline or a choice names.
     pub sources: Vec<SourceCard>,
 }
 
@@ -248,7 +248,7 @@ fn describe(locale: &str) -> About {
             .collect(),
         interests: u32::try_from(core.catalog.interests.len()).unwrap_or(u32::MAX),
         timeline: context::timeline(locale),
-        sources: context::timeline_sources(),
+        sources: context::sources(),
     }
 }
 
