@@ -109,8 +109,10 @@
 //! | `cli` | yes | the command line |
 //! | `lexicons` | yes | embeds the lexicons; without it, give each language its own with [`data::load_lexicon`] |
 
+pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod context;
 pub mod cue;
 pub mod data;
 pub mod error;
@@ -119,6 +121,7 @@ pub mod extract;
 pub mod fold;
 pub mod inflect;
 pub mod interests;
+pub mod judge;
 pub mod keys;
 pub mod language;
 pub mod lexicon;
@@ -128,11 +131,15 @@ pub mod personal;
 pub mod policy;
 pub mod rows;
 pub mod scenario;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod sensitive;
 pub mod simulate;
 pub mod text;
 pub mod tokens;
+pub mod topics;
 pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod what_if;
 pub mod words;

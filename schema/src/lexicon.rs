@@ -47,6 +47,7 @@ pub struct CueList {
 
 /// Where an ending rule applies and what it makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndingRule {
     /// The word must end so; empty fits every word.
@@ -71,6 +72,7 @@ pub struct CuePair {
 
 /// How a language builds its words and its sentences: nothing here carries a topic, all of it decides how cues are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Grammar {
     /// Phrases that deny a following cue in the same clause ("i don't like").
@@ -160,6 +162,7 @@ pub struct Language {
 
 /// A range of code points and the language that it stands for when nothing else tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScriptRange {
     /// ISO 15924 code of the script.
