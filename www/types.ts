@@ -18,12 +18,26 @@ export interface Scenario {
   filter?: Filter;
   count_assistant?: boolean;
   language?: string;
+  what_if?: Maybe<WhatIf>;
+}
+
+/** Rules changed on purpose. */
+export interface WhatIf {
+  start?: Maybe<string>;
+  add_regions: string[];
+  remove_regions: string[];
+  opt_in: boolean;
+  sensitive_for_feed: boolean;
+  proxies_sensitive: boolean;
+  minors_excluded: boolean;
 }
 
 /** What a link carries: an example stands for the turns where there is one. */
 export interface Shared {
   scenario: Scenario;
   sample: string | null;
+  /** The data edition that the link is fixed to, as `date hash`. */
+  edition?: Maybe<string>;
 }
 
 export type VerdictState = "used" | "withheld" | "not_used" | "unclear";
@@ -133,8 +147,15 @@ export type Notice =
   | { code: "language_not_covered"; languages: string[]; all: boolean }
   | { code: "looks_personal" }
   | { code: "gate_one_closed" };
+/** What changed rules change: the counts with the real rules, and the rows that differ. */
+export interface Difference {
+  ads: StateCounts;
+  recommendations: StateCounts;
+  rows: number[];
+  edits: string[];
+}
 export interface Outcome {
-  edition: { date: string; hash: string };
+  edition: Edition;
   notices: Notice[];
   turns: TurnReading[];
   gates_ads: [Passage, Passage];
@@ -143,6 +164,7 @@ export interface Outcome {
   rows: Row[];
   counts: Counts;
   places: PlaceReading[];
+  hypothetical?: Maybe<Difference>;
   rules: RuleCard[];
   sources: SourceCard[];
   text: string;
@@ -159,15 +181,63 @@ export interface RegionInfo {
   name: string;
   first: boolean;
 }
+export interface TimelineEvent {
+  date: string;
+  precision: "day" | "month" | "year";
+  provider: string;
+  regions: string[];
+  text: string;
+  confidence: Confidence;
+  sources: string[];
+  changes_rules: boolean;
+}
+export interface LawCard {
+  id: string;
+  title: string;
+  consent: string;
+  sensitive: string;
+  minors: string;
+  /** False: the wording could not be opened at the source. */
+  opened: boolean;
+  sources: SourceCard[];
+}
+export interface RuleChange {
+  rule: string;
+  kind: "added" | "changed" | "removed";
+  statement: string;
+}
+export interface Choice {
+  id: string;
+  title: string;
+  detail: string;
+  effect: "all" | "some" | "none";
+  scenario?: Maybe<Scenario>;
+  ads?: Maybe<StateCounts>;
+  recommendations?: Maybe<StateCounts>;
+  rows: number[];
+  sources: string[];
+  confidence?: Maybe<Confidence>;
+}
+export interface Provider {
+  id: string;
+  name: string;
+}
+export interface Edition {
+  date: string;
+  hash: string;
+}
 export interface About {
-  edition: { date: string; hash: string };
+  edition: Edition;
   checked: string;
-  providers: { id: string; name: string }[];
+  providers: Provider[];
   surfaces: SurfaceInfo[];
   regions: RegionInfo[];
   interests: number;
   languages: { tag: string; covered: boolean }[];
   topics: { id: string; name: string; plain: string; listed_by_meta: boolean }[];
+  timeline: TimelineEvent[];
+  /** Every source that the timeline names. */
+  sources: SourceCard[];
 }
 /** What the engine throws. */
 export interface EngineProblem {
