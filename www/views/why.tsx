@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Rich, SourceLink, StateIcon } from "../parts";
-import { day, t } from "../texts";
+import { day, named, t } from "../texts";
 import type { Confidence, Evidence, Outcome, Row, RuleCard, Verdict } from "../types";
 
 interface Props {
@@ -87,27 +87,29 @@ function RuleNote({ rule, row, outcome }: { rule: RuleCard; row: Row; outcome: O
   return (
     <div class="rule-note">
       <p>
-        <span class="rule-id">{rule.id}</span> {rule.statement}
+        <span class="rule-id">{named("rule.name", rule.id, rule.id)}</span> {rule.statement}
       </p>
       <ul class="facts">
         <li>{decides(ads, feed)}</li>
         {rule.from && <li>{t("rule.from", { date: day(rule.from) })}</li>}
         {rule.until && <li>{t("rule.until", { date: day(rule.until) })}</li>}
-        <li>{t("rule.checked", { date: day(rule.checked) })}</li>
-        <li>{certainty(rule.confidence_ads, rule.confidence_recommendations)}</li>
+        {rule.checked && <li>{t("rule.checked", { date: day(rule.checked) })}</li>}
+        {rule.checked && <li>{certainty(rule.confidence_ads, rule.confidence_recommendations)}</li>}
       </ul>
       {rule.unknown && (
         <p class="unknown">
           <b>{t("why.unknown")}</b> {rule.unknown}
         </p>
       )}
-      <ul class="source-list" aria-label={t("rule.sources")}>
-        {rule.sources.map((key) => (
-          <li key={key}>
-            <SourceLink outcome={outcome} id={key} />
-          </li>
-        ))}
-      </ul>
+      {rule.sources.length > 0 && (
+        <ul class="source-list" aria-label={t("rule.sources")}>
+          {rule.sources.map((key) => (
+            <li key={key}>
+              <SourceLink sources={outcome.sources} id={key} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
