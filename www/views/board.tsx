@@ -65,12 +65,17 @@ function Head({ outcome }: { outcome: Outcome }): JSX.Element {
 }
 
 function GateHead({ gate, ads, feed }: { gate: number; ads: Passage; feed: Passage }): JSX.Element {
-  const word = ads === feed ? t(`passage.${ads}`) : t("passage.apart", { ads: t(`passage.${ads}`), feed: t(`passage.${feed}`) });
   return (
     <th role="columnheader" scope="col" class="col-gate" data-bar={ads === feed ? ads : "unclear"}>
       <span class="gate-number">{gate}</span>
       <span class="gate-name">{t(`gate.${gate}`)}</span>
-      <span class="gate-word">{word}</span>
+      {ads === feed ? (
+        <span class="gate-word">{t(`passage.${ads}`)}</span>
+      ) : (
+        <>
+          <span class="gate-word">{t("passage.ads", { word: t(`passage.${ads}`) })}</span> <span class="gate-word">{t("passage.feed", { word: t(`passage.${feed}`) })}</span>
+        </>
+      )}
     </th>
   );
 }

@@ -44,12 +44,12 @@ export function Choices({ choices, counts, sources, onTry }: Props): JSX.Element
 
 /** How much of the line is left: none, some, all of it. */
 function Mark({ effect }: { effect: Choice["effect"] }): JSX.Element {
-  const end = { all: 4, some: 12, none: 24 }[effect];
+  const end = { all: 6, some: 22, none: 42 }[effect];
   return (
-    <svg class="effect-mark" viewBox="0 0 28 16" aria-hidden="true" focusable="false">
-      <path class="effect-rest" d="M2 8h24" />
-      <path class="effect-line" d={`M2 8h${end}`} />
-      {effect !== "none" && <path class="effect-stop" d={`M${end + 2} 2v12`} />}
+    <svg class="effect-mark" viewBox="0 0 44 16" aria-hidden="true" focusable="false">
+      <path class="effect-rest" d="M0 8h44" />
+      <path class="effect-line" d={`M0 8h${end}`} />
+      {effect !== "none" && <path class="effect-stop" d={`M${end + 1} 1v14M${end + 5} 1v14`} />}
     </svg>
   );
 }

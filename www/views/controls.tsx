@@ -109,6 +109,17 @@ function App(props: Props): JSX.Element {
           </label>
         ))}
       </div>
+      {chosen?.linking === "choice" && (
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={settings.linked}
+            onChange={(event) => onChange({ linked: event.currentTarget.checked })}
+          />
+          <span>{t("controls.linked", { app: chosen.name })}</span>
+        </label>
+      )}
       {more.length > 0 && (
         // A company's list starts folded, unless the choice is in it.
         <details class="ways" key={settings.provider} open={other !== undefined}>
@@ -127,17 +138,6 @@ function App(props: Props): JSX.Element {
             </div>
           ))}
         </details>
-      )}
-      {chosen?.linking === "choice" && (
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={settings.linked}
-            onChange={(event) => onChange({ linked: event.currentTarget.checked })}
-          />
-          <span>{t("controls.linked", { app: chosen.name })}</span>
-        </label>
       )}
     </fieldset>
   );

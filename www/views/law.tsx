@@ -9,10 +9,12 @@ export function Law({ cards }: { cards: LawCard[] }): JSX.Element {
   if (cards.length === 0) return <p>{t("law.none")}</p>;
   return (
     <>
-      <p class="stamp">{t("law.context")}</p>
       {cards.map((card) => (
         <section class="law-card" key={card.id} aria-labelledby={`law-${card.id}`}>
-          <h3 id={`law-${card.id}`}>{card.title}</h3>
+          <div class="law-head">
+            <h3 id={`law-${card.id}`}>{card.title}</h3>
+            <p class="stamp">{t("law.context")}</p>
+          </div>
           <dl>
             {SAYS.map((each) => (
               <div key={each}>

@@ -70,12 +70,10 @@ function Event({ happening, event, sources, onChoose }: EventProps): JSX.Element
       <time dateTime={event.date}>{when}</time>
       <div>
         <p>{event.text}</p>
-        <p class="facts">
+        <div class="facts">
           {event.changes_rules && <b>{t("timeline.changes")}</b>}
           <span>{company === null ? places : t("timeline.where", { company, places })}</span>
           <span>{t("rule.certainty", { certainty: t(`confidence.${event.confidence}`) })}</span>
-        </p>
-        <div class="choice-foot">
           <button type="button" class="text-button" aria-label={t("timeline.use_about", { date: when })} onClick={() => onChoose(event)}>
             {t("timeline.use")}
           </button>

@@ -114,24 +114,26 @@ interface BandProps {
   onReal: () => void;
 }
 
-/** Stays in view above everything that changed rules decide. */
+/** Its first line stays in view above everything that changed rules decide. */
 export function Band({ whatIf, edits, regions, differs, onReal }: BandProps): JSX.Element {
   const names = (codes: string[]): string => codes.map((code) => regions.find((region) => region.code === code)?.name ?? code).join(", ");
   const values = { date: whatIf.start ? day(whatIf.start) : "", add: names(whatIf.add_regions), remove: names(whatIf.remove_regions) };
   return (
-    <div class="band" role="group" aria-label={t("band.title")}>
-      <p class="band-title">{t("band.title")}</p>
-      <ul class="band-edits">
-        {edits.map((id) => (
-          <li key={id}>{t(`band.${id}`, values)}</li>
-        ))}
-      </ul>
-      <p class="band-foot">
-        <span>{t("band.differs", { n: differs })}</span>
+    <>
+      <p class="band">
+        <b>{t("band.title")}</b>
         <button type="button" class="text-button" onClick={onReal}>
           {t("what_if.back")}
         </button>
       </p>
-    </div>
+      <div class="band-more">
+        <ul class="band-edits" aria-label={t("band.title")}>
+          {edits.map((id) => (
+            <li key={id}>{t(`band.${id}`, values)}</li>
+          ))}
+        </ul>
+        <p>{t("band.differs", { n: differs })}</p>
+      </div>
+    </>
   );
 }
