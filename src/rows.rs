@@ -52,13 +52,12 @@ pub fn drafts(found: &Extraction) -> Vec<Draft> {
         .iter()
         .map(|interest| interest_row(interest, &found.topics))
         .collect();
-    let uncovered = found
+    let topics: Vec<Draft> = found
         .topics
         .iter()
-        .filter(|topic| !covered(topic, &drafts))
-        .map(topic_row)
-        .collect::<Vec<_>>();
-    drafts.extend(uncovered);
+        .filter_map(|topic| uncovered(topic, &drafts))
+        .collect();
+    drafts.extend(topics);
     sort_by_number(&mut drafts, |draft| {
         let (turn, start) = draft.place();
         // Weak rows last; turns and places fit: a conversation that filled 31 bits of turns could not be held in memory.
@@ -107,26 +106,38 @@ fn interest_row(interest: &Interest, topics: &[Topic]) -> Draft {
 
 /// Some of the interest's words state the topic or hint at it.
 fn touches(evidence: &[Evidence], topic: &Topic) -> bool {
-    let cues = || topic.stated.iter().chain(&topic.hints);
     evidence
         .iter()
-        .any(|word| cues().any(|cue| cue.overlaps(word)))
+        .any(|word| meets(&topic.stated, word) || meets(&topic.hints, word))
 }
 
 /// All of the interest's words state the topic: it is the topic under another name.
 fn inside(evidence: &[Evidence], topic: &Topic) -> bool {
-    !topic.stated.is_empty()
-        && evidence
-            .iter()
-            .all(|word| topic.stated.iter().any(|cue| cue.overlaps(word)))
+    evidence.iter().all(|word| meets(&topic.stated, word))
 }
 
-/// An interest row shows the topic already: it lies in it, or at least hints at it where the chat only hints too.
-fn covered(topic: &Topic, drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| match draft.sensitivity {
-        Sensitivity::Stated(index) => index == topic.index,
-        _ => topic.stated.is_empty() && draft.hints.contains(&topic.index),
-    })
+/// One of the cues shares letters with the word. Cues are in reading order and none lies inside another, so their ends
+/// are in order too, and the first that ends behind the word's start is the only candidate.
+fn meets(cues: &[Evidence], word: &Evidence) -> bool {
+    let place = cues.partition_point(|cue| (cue.turn, cue.end) <= (word.turn, word.start));
+    cues.get(place).is_some_and(|cue| cue.overlaps(word))
+}
+
+/// A row for what no interest row shows: the words that state the topic outside the interests that lie in it, or a topic
+/// that the chat only hints at and no interest hints at too.
+fn uncovered(topic: &Topic, drafts: &[Draft]) -> Option<Draft> {
+    if topic.stated.is_empty() {
+        let hinted = drafts
+            .iter()
+            .any(|draft| draft.hints.contains(&topic.index));
+        return (!hinted).then(|| topic_row(topic));
+    }
+    let inside = |draft: &&Draft| draft.sensitivity == Sensitivity::Stated(topic.index);
+    let mut rest = topic.clone();
+    for draft in drafts.iter().filter(inside) {
+        rest.stated.retain(|cue| !meets(&draft.evidence, cue));
+    }
+    (!rest.stated.is_empty()).then(|| topic_row(&rest))
 }
 
 fn topic_row(topic: &Topic) -> Draft {

@@ -114,6 +114,7 @@ pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     locale: Option<String>,
 ) -> Result<JsValue, JsValue> {
+    check_fields(&scenario).map_err(|error| thrown(&error))?;
     let scenario: Scenario = read(scenario)?;
     let mut outcome = engine::simulate(&scenario, locale.as_deref().unwrap_or("en"))
         .map_err(|error| thrown(&error))?;
@@ -221,6 +222,53 @@ fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
         .map(|code| region(code, true))
         .chain(others.map(|code| region(code, false)))
         .collect()
+}
+
+const SCENARIO_FIELDS: [&str; 11] = [
+    "version",
+    "turns",
+    "provider",
+    "surface",
+    "region",
+    "date",
+    "linked_accounts",
+    "age",
+    "filter",
+    "count_assistant",
+    "language",
+];
+const TURN_FIELDS: [&str; 2] = ["role", "text"];
+
+/// The reader of JavaScript objects looks only at fields that it knows, so unknown ones are looked for here.
+fn check_fields(scenario: &JsValue) -> Result<(), Error> {
+    check_object(scenario, &SCENARIO_FIELDS, "scenario")?;
+    let turns = js_sys::Reflect::get(scenario, &"turns".into()).unwrap_or_default();
+    match turns.dyn_ref::<js_sys::Array>() {
+        Some(turns) => turns
+            .iter()
+            .try_for_each(|turn| check_object(&turn, &TURN_FIELDS, "turns")),
+        None => Ok(()),
+    }
+}
+
+fn check_object(value: &JsValue, fields: &[&str], name: &str) -> Result<(), Error> {
+    let Some(object) = value.dyn_ref::<js_sys::Object>() else {
+        return Ok(());
+    };
+    let keys = js_sys::Object::keys(object);
+    let unknown = keys
+        .iter()
+        .filter_map(|key| key.as_string())
+        .find(|key| !fields.contains(&key.as_str()));
+    unknown.map_or(Ok(()), |key| {
+        let quoted: String = key.chars().take(40).collect();
+        let allowed = fields.iter().map(|field| (*field).to_owned()).collect();
+        Err(Error::field(
+            name,
+            format!("{quoted:?} is no field"),
+            allowed,
+        ))
+    })
 }
 
 /// Bytes to UTF-16 units, once, for every span.

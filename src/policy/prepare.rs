@@ -3,8 +3,6 @@
 //! Every clause of a company is one bit of a number. For each surface, region, class, age and day there is a
 //! number with the bits of all clauses that this condition lets through; a case is decided by their common bits.
 
-use std::collections::BTreeSet;
-
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Linking, PolicyData, Rule, Source, Surface};
 
@@ -131,10 +129,12 @@ impl Policies {
             .iter()
             .position(|id| id == provider)
             .and_then(|place| self.packs.get(place));
-        let places: BTreeSet<usize> = clauses
+        // Clauses stand in the order of their rules, so repeats are neighbours.
+        let mut places: Vec<usize> = clauses
             .places()
             .filter_map(|place| pack?.rules.get(place).copied())
             .collect();
+        places.dedup();
         places
             .into_iter()
             .filter_map(|place| self.data.rules.get(place))

@@ -1,4 +1,4 @@
-//! Sizes against the budget, and `docs/size.md`, which says where the bytes go.
+//! Sizes against the budget; `docs/size.md` explains them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::page::Parts;
 
-/// Prints the sizes, writes `docs/size.md` and fails when the page is over its budget.
+/// Prints the sizes, writes `target/size.md` and fails when the page is over its budget.
 pub fn check(root: &Path, parts: &Parts) -> Result<()> {
     let budget: serde_json::Value = serde_json::from_str(
         &fs::read_to_string(root.join("budget.json")).context("budget.json is missing")?,

@@ -28,7 +28,8 @@ pub struct Packed {
 /// Reads, checks and packs everything below `root`.
 pub fn read(root: &Path, report: &mut Report) -> Packed {
     let catalog = catalog::read(root, report);
-    let policies = policy::read(root, report);
+    let mut policies = policy::read(root, report);
+    strip(&mut policies);
     let languages = lexicon::read_languages(root, report);
     let hash = content_hash(root, report);
     let mut packed = Packed::default();
@@ -64,6 +65,14 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
     };
     packed.core = bytes(&core, root, report);
     packed
+}
+
+/// Takes out what the core never shows; the files keep it.
+fn strip(policies: &mut PolicyData) {
+    for source in &mut policies.sources {
+        source.supports.clear();
+        source.note = None;
+    }
 }
 
 /// The last day on which any rule was checked.
