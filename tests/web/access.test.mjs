@@ -325,11 +325,11 @@ test("the new panels with the keyboard alone: opened, an edit made and taken bac
   assert.equal(await page.locator(".band").count(), 1);
   await press(".band button");
   assert.equal(await page.locator(".band").count(), 0);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "result");
+  await page.waitForFunction(() => document.activeElement.id === "result");
   await press("#fold-timeline > summary");
   await page.waitForSelector(".timeline");
   await press(".timeline .text-button");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "result");
+  await page.waitForFunction(() => document.activeElement.id === "result");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.equal(await page.locator(".trial").count(), 0);

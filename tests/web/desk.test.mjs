@@ -92,7 +92,7 @@ test("What can I do? counts by running again; Try it runs, Undo comes back", asy
   for (let i = 0; i < (await page.locator(".choices .button").count()); i++) {
     const told = await page.locator(".choices > li", { has: page.locator(".button") }).nth(i).locator(".after").innerText();
     await page.locator(".choices .button").nth(i).click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "result");
+    await page.waitForFunction(() => document.activeElement.id === "result");
     const open = (await states(page)).map((row) => row.map((state) => Number(state === "used" || state === "unclear")));
     const sum = (purpose) => open.reduce((all, row) => all + row[purpose], 0);
     assert.ok(told.includes(`, ${sum(0)} then`) && told.split("\n").at(-1).includes(`, ${sum(1)} then`), told);
@@ -218,7 +218,7 @@ test("a link fixed to older rules says how many things changed, shows them, and 
   const page = await open(browser, { address: `file://${file}`, hash: shared("2026-05-01 aaaaaaaaaaaa") });
   assert.match(await page.innerText(".fixed-rules"), /Rules as of 1 May 2026\. 2 things changed since\./);
   assert.equal(await page.locator(".rule-changes").count(), 0);
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
   assert.match(await page.innerText(".rule-changes"), /ME-05 Changed\. In the EU[\s\S]*ME-08 New\./);
   await page.getByRole("button", { name: "Use newest" }).click();
   assert.equal(await page.locator(".fixed-rules").count(), 0);
