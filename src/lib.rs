@@ -109,8 +109,10 @@
 //! | `cli` | yes | the command line |
 //! | `lexicons` | yes | embeds the lexicons; without it, give each language its own with [`data::load_lexicon`] |
 
+pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod context;
 pub mod data;
 pub mod error;
 pub mod evidence;
@@ -118,6 +120,7 @@ pub mod extract;
 pub mod fold;
 pub mod inflect;
 pub mod interests;
+pub mod judge;
 pub mod keys;
 pub mod language;
 pub mod lexicon;
@@ -127,6 +130,8 @@ pub mod personal;
 pub mod policy;
 pub mod rows;
 pub mod scenario;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod sensitive;
 pub mod simulate;
 pub mod text;
@@ -134,3 +139,4 @@ pub mod tokens;
 pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod what_if;

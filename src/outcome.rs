@@ -9,6 +9,7 @@ use crate::scenario::Role;
 
 /// The date and content hash of the embedded data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Edition {
     /// The newest last check among the rules, `YYYY-MM-DD`.
@@ -19,6 +20,7 @@ pub struct Edition {
 
 /// The four states of a row, and of each purpose in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Could be used.
@@ -33,6 +35,7 @@ pub enum State {
 
 /// How a line meets one gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Passage {
     /// The line goes on.
@@ -47,6 +50,7 @@ pub enum Passage {
 
 /// How sure the sources make a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// A single weak source, or an inference.
@@ -63,6 +67,7 @@ pub enum Confidence {
 
 /// A verdict on one purpose of one row in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Verdict {
     /// What the visitor sees.
@@ -72,6 +77,7 @@ pub struct Verdict {
     /// How the line meets gates 1, 2 and 3.
     pub path: [Passage; 3],
     /// Ids of the rules that decided; look them up in [`Outcome::rules`]. Empty: no rule was found, and the state is unclear.
+    /// The last is [`WHAT_IF`] where a rule changed on purpose plays a part.
     pub rules: Vec<String>,
     /// The least sure of the deciding rules; absent without a rule.
     pub confidence: Option<Confidence>,
@@ -86,6 +92,7 @@ pub struct Verdict {
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Tsify,
 )]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// A weak hint.
@@ -98,6 +105,7 @@ pub enum Strength {
 
 /// One place in the chat that supports a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Evidence {
     /// Index of the turn.
@@ -120,6 +128,7 @@ pub struct Evidence {
 
 /// An id of an IAB Tech Lab taxonomy with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct TaxonomyRef {
     /// Id in the taxonomy.
@@ -130,6 +139,7 @@ pub struct TaxonomyRef {
 
 /// The form in which feed content comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeedFormat {
     /// A post.
@@ -146,6 +156,7 @@ pub enum FeedFormat {
 
 /// A category of feed content that could follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct FeedExample {
     /// Post, reel, group, event or page.
@@ -156,6 +167,7 @@ pub struct FeedExample {
 
 /// Whether a row stands for an interest or for a sensitive topic on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     /// An interest from the catalogue.
@@ -166,6 +178,7 @@ pub enum RowKind {
 
 /// One row of the gate board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Row {
     /// 1, 2, 3 …; the same number marks the words in the chat.
@@ -204,6 +217,7 @@ pub struct Row {
 
 /// Words in a turn that belong to one or more rows. Marks never overlap and are in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Mark {
     /// Start in the turn.
@@ -216,6 +230,7 @@ pub struct Mark {
 
 /// How one turn was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct TurnReading {
     /// BCP 47 tag of the language the turn was read in; absent when it has too few words to tell.
@@ -228,6 +243,7 @@ pub struct TurnReading {
 
 /// How many rows are in each state, for one purpose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct StateCounts {
     /// Could be used.
@@ -242,6 +258,7 @@ pub struct StateCounts {
 
 /// The numbers of the summary sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Counts {
     /// Rows in all.
@@ -256,6 +273,7 @@ pub struct Counts {
 
 /// The same chat in another place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct PlaceReading {
     /// Region code.
@@ -270,6 +288,7 @@ pub struct PlaceReading {
 
 /// A publication that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct SourceCard {
     /// Key in the source register, for example `M1`.
@@ -288,9 +307,10 @@ pub struct SourceCard {
 
 /// A rule as the visitor sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct RuleCard {
-    /// Rule id, for example `ME-02`.
+    /// Rule id, for example `ME-02`; `what_if` stands for a rule changed on purpose.
     pub id: String,
     /// What it says, in our words.
     pub statement: String,
@@ -300,7 +320,7 @@ pub struct RuleCard {
     pub from: Option<String>,
     /// Last day.
     pub until: Option<String>,
-    /// When it was last checked, as precisely as recorded (`2026-07-24`, `2026-07`).
+    /// When it was last checked, as precisely as recorded (`2026-07-24`, `2026-07`); empty for `what_if`.
     pub checked: String,
     /// For ads.
     pub confidence_ads: Option<Confidence>,
@@ -310,8 +330,27 @@ pub struct RuleCard {
     pub sources: Vec<String>,
 }
 
+/// The pseudo id that a hypothetical verdict names beside the real rules that still decide.
+pub const WHAT_IF: &str = "what_if";
+
+/// What the changed rules of a scenario change. The rest of the outcome holds under the changed rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[tsify(missing_as_null)]
+pub struct Difference {
+    /// By state, for ads, with the real rules.
+    pub ads: StateCounts,
+    /// By state, for the feed, with the real rules.
+    pub recommendations: StateCounts,
+    /// Numbers of the rows whose state for ads or for the feed differs from the real one.
+    pub rows: Vec<u32>,
+    /// Names of the fields of `WhatIf` in force, in their order.
+    pub edits: Vec<String>,
+}
+
 /// Something to tell the visitor beside the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Notice {
     /// No turn has any words.
@@ -333,6 +372,7 @@ pub enum Notice {
 
 /// The whole answer to a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[tsify(missing_as_null)]
 pub struct Outcome {
     /// Which data decided.
@@ -353,10 +393,25 @@ pub struct Outcome {
     pub counts: Counts,
     /// The same chat in the other named places.
     pub places: Vec<PlaceReading>,
+    /// The rules were changed on purpose: nothing here is what a company says. Absent with the real rules.
+    pub hypothetical: Option<Difference>,
     /// Every rule that `rows` and `gate_rules` name.
     pub rules: Vec<RuleCard>,
     /// Every source that `rules` name.
     pub sources: Vec<SourceCard>,
     /// The result as plain text, the same through every door.
     pub text: String,
+}
+
+impl From<&chatprint_schema::policy::Source> for SourceCard {
+    fn from(source: &chatprint_schema::policy::Source) -> Self {
+        Self {
+            key: source.key.clone(),
+            publisher: source.publisher.clone(),
+            title: source.title.clone(),
+            date: source.date.clone(),
+            address: source.address.clone(),
+            primary: source.primary,
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub const VERSION: u32 = 1;
 
 /// Who wrote a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The visitor, in the role of the person who chats.
@@ -21,6 +22,7 @@ pub enum Role {
 
 /// One message of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Turn {
     /// Who wrote it.
@@ -32,6 +34,7 @@ pub struct Turn {
 /// The visitor's assumption about an unknown: how a company treats *borderline* evidence,
 /// words that hint at a sensitive topic without stating it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Filter {
     /// Borderline evidence counts as sensitive.
@@ -45,6 +48,7 @@ pub enum Filter {
 
 /// The input of a simulation. Unknown fields are errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Format version, see [`VERSION`].
@@ -79,6 +83,46 @@ pub struct Scenario {
     #[serde(default)]
     #[tsify(optional)]
     pub language: Option<String>,
+    /// Rules changed on purpose. Absent: the real rules.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub what_if: Option<WhatIf>,
+}
+
+/// Rules changed on purpose, to see what would follow. They hold for chats with assistants; how each change acts
+/// is written in `docs/policy-model.md`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WhatIf {
+    /// The first day from which chats could be used, `YYYY-MM-DD`, instead of the real one.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub start: Option<String>,
+    /// Places treated like the general rule, as the United States is.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub add_regions: Vec<String>,
+    /// Places left out, as Meta leaves out the EU.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub remove_regions: Vec<String>,
+    /// What could be used could be used only after a yes.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub opt_in: bool,
+    /// The company's exclusion of sensitive topics holds for recommendations too.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub sensitive_for_feed: bool,
+    /// Borderline evidence counts as sensitive, whatever the filter assumption.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub proxies_sensitive: bool,
+    /// Nothing of people under 18 is used.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub minors_excluded: bool,
 }
 
 const fn yes() -> bool {

@@ -2,63 +2,48 @@
 
 use chatprint_schema::catalog::{self, TaxonomyEntry};
 use chatprint_schema::lexicon::CueStrength;
-use chatprint_schema::policy::{Rule, Source, Verdict as Ruling};
 
 use crate::data;
 use crate::error::Error;
 use crate::extract::{Extraction, extract};
+use crate::judge::{Judge, Judgement, changed_rows, state_counts};
 use crate::keys::{pair, sort_by_number};
 use crate::outcome::{
-    Counts, Evidence, FeedExample, FeedFormat, Mark, Notice, Outcome, Passage, PlaceReading, Row,
-    RowKind, RuleCard, SourceCard, State, StateCounts, Strength, TaxonomyRef, TurnReading, Verdict,
+    Counts, Difference, Evidence, FeedExample, FeedFormat, Mark, Notice, Outcome, Passage,
+    PlaceReading, Row, RowKind, State, Strength, TaxonomyRef, TurnReading,
 };
 use crate::personal::looks_personal;
-use crate::policy::{Age, Answer, Case, ClauseSet, Decision, Policies, RawCase, decide};
+use crate::policy::{Answer, Case};
 use crate::rows::{Draft, Sensitivity, drafts};
-use crate::scenario::{Filter, Scenario, Turn, VERSION};
-use crate::text;
+use crate::scenario::{Scenario, Turn};
+use crate::{judge, text, what_if};
 
 /// Runs a scenario. `locale` is the interface language of names and texts (English where it has none).
 ///
 /// # Errors
 /// Names the field of the scenario that cannot be judged, and the values that it may have.
 pub fn simulate(scenario: &Scenario, locale: &str) -> Result<Outcome, Error> {
-    let case = case(scenario)?;
-    check_language(scenario)?;
-    let found = extract(
-        &scenario.turns,
-        scenario.language.as_deref(),
-        scenario.count_assistant,
-    );
-    let judge = Judge {
-        policies: data::policies(),
-        provider: &scenario.provider,
-        filter: scenario.filter,
-    };
+    let (judge, case) = Judge::new(scenario)?;
+    let found = read(scenario)?;
     let plain = judge.decide(&case, Sensitivity::Plain);
     let drafts = drafts(&found);
-    let decisions: Vec<Decision> = drafts
-        .iter()
-        .map(|draft| judge.decide(&case, draft.sensitivity))
-        .collect();
-    let numbered = (1_u32..).zip(drafts.iter().zip(&decisions));
+    let judgements = judge.decide_all(&case, &drafts);
+    let numbered = (1_u32..).zip(drafts.iter().zip(&judgements));
     let rows: Vec<Row> = numbered
-        .map(|(number, (draft, decision))| row(number, draft, decision, &judge, scenario, locale))
+        .map(|(number, (draft, judgement))| row(number, draft, judgement, &judge, scenario, locale))
         .collect();
-    let deciding = decisions.iter().fold(plain.clauses(), |rules, decision| {
-        rules.or(decision.clauses())
-    });
     let mut outcome = Outcome {
         edition: data::edition(),
         notices: notices(scenario, &found, &rows, &plain),
         turns: turns(scenario, &found, &rows),
-        gates_ads: gates(&plain.ads),
-        gates_recommendations: gates(&plain.recommendations),
-        gate_rules: judge.rule_ids(plain.clauses()),
+        gates_ads: gates(&plain.now.ads),
+        gates_recommendations: gates(&plain.now.recommendations),
+        gate_rules: judge.gate_rules(&plain),
         counts: counts(&rows),
         places: places(&judge, &case, &drafts),
-        rules: judge.rule_cards(deciding, locale),
-        sources: judge.source_cards(deciding),
+        hypothetical: difference(scenario, &judgements),
+        rules: judge.rule_cards(&plain, &judgements, locale),
+        sources: judge.source_cards(&plain, &judgements),
         rows,
         text: String::new(),
     };
@@ -66,29 +51,17 @@ pub fn simulate(scenario: &Scenario, locale: &str) -> Result<Outcome, Error> {
     Ok(outcome)
 }
 
-/// Checks the settings of a scenario and resolves its ids.
-fn case(scenario: &Scenario) -> Result<Case, Error> {
-    if scenario.version != VERSION {
-        return Err(Error::field(
-            "version",
-            format!("{} is no known version", scenario.version),
-            vec![VERSION.to_string()],
-        ));
-    }
-    let raw = RawCase {
-        provider: Some(scenario.provider.clone()),
-        surface: scenario.surface.clone(),
-        region: scenario.region.clone(),
-        date: scenario.date.clone(),
-        linked_accounts: scenario.linked_accounts,
-        age: scenario
-            .age
-            .map_or(Age::Unsaid, |age| Age::Years(i64::from(age))),
-        ..RawCase::default()
-    };
-    data::policies()
-        .strict_case(&raw)
-        .map_err(|bad| Error::field(bad.field, bad.message, bad.allowed))
+/// Finds interests and sensitive topics in the chat of a scenario.
+///
+/// # Errors
+/// The language is none that can be chosen.
+pub fn read(scenario: &Scenario) -> Result<Extraction, Error> {
+    check_language(scenario)?;
+    Ok(extract(
+        &scenario.turns,
+        scenario.language.as_deref(),
+        scenario.count_assistant,
+    ))
 }
 
 fn check_language(scenario: &Scenario) -> Result<(), Error> {
@@ -111,120 +84,31 @@ fn check_language(scenario: &Scenario) -> Result<(), Error> {
     ))
 }
 
-/// Asks the rules, under the visitor's assumption about borderline evidence.
-struct Judge<'a> {
-    policies: &'a Policies,
-    provider: &'a str,
-    filter: Filter,
-}
-
-impl Judge<'_> {
-    fn decide(&self, case: &Case, sensitivity: Sensitivity) -> Decision {
-        decide(
-            self.policies,
-            &Case {
-                class: self.class(sensitivity),
-                ..*case
-            },
-        )
-    }
-
-    /// The class number of a case: 0 for none.
-    fn class(&self, sensitivity: Sensitivity) -> u8 {
-        let id = |topic: u8| {
-            data::core()
-                .catalog
-                .topics
-                .get(usize::from(topic))
-                .map_or("", |topic| topic.id.as_str())
-        };
-        let number = |id: &str| self.policies.class(Some(id)).ok();
-        let class = match (sensitivity, self.filter) {
-            (Sensitivity::Plain, _) | (Sensitivity::Borderline(_), Filter::Loose) => None,
-            (Sensitivity::Stated(topic), _) | (Sensitivity::Borderline(topic), Filter::Strict) => {
-                number(id(topic))
-            }
-            // Where the sources name no proxy of a class, only statements count.
-            (Sensitivity::Borderline(topic), Filter::Middle) => {
-                number(&format!("borderline_{}", id(topic)))
-            }
-        };
-        class.unwrap_or(0)
-    }
-
-    fn rule_ids(&self, clauses: ClauseSet) -> Vec<String> {
-        self.policies
-            .rules(self.provider, clauses)
-            .map(|rule| rule.id.clone())
-            .collect()
-    }
-
-    fn verdict(&self, answer: &Answer) -> Verdict {
-        let state = match (answer.verdict, answer.gate) {
-            (Ruling::Used, _) => State::Used,
-            (Ruling::Unclear, _) => State::Unclear,
-            (Ruling::NotUsed, Some(3)) => State::Withheld,
-            (Ruling::NotUsed, _) => State::NotUsed,
-        };
-        Verdict {
-            state,
-            gate: answer.gate,
-            path: answer.path,
-            rules: self.rule_ids(answer.clauses),
-            confidence: answer.confidence.map(Into::into),
-            last_known: answer.last_known,
-            reason: answer.why.map(|why| why.as_str().to_owned()),
-        }
-    }
-
-    fn rule_cards(&self, clauses: ClauseSet, locale: &str) -> Vec<RuleCard> {
-        let words = &data::texts(locale).policies.rules;
-        let card = |rule: &Rule| {
-            let text = words.get(&rule.id).cloned().unwrap_or_default();
-            RuleCard {
-                id: rule.id.clone(),
-                statement: text.statement,
-                unknown: text.unknown,
-                from: rule.first_day().map(|day| day.to_string()),
-                until: rule.last_day().map(|day| day.to_string()),
-                checked: rule.checked.to_string(),
-                confidence_ads: rule.confidence_ads().map(Into::into),
-                confidence_recommendations: rule.confidence_recommendations().map(Into::into),
-                sources: rule.sources.clone(),
-            }
-        };
-        self.policies
-            .rules(self.provider, clauses)
-            .map(card)
-            .collect()
-    }
-
-    fn source_cards(&self, clauses: ClauseSet) -> Vec<SourceCard> {
-        let sources = self
-            .policies
-            .sources(self.policies.rules(self.provider, clauses));
-        let card = |source: &Source| SourceCard {
-            key: source.key.clone(),
-            publisher: source.publisher.clone(),
-            title: source.title.clone(),
-            date: source.date.clone(),
-            address: source.address.clone(),
-            primary: source.primary,
-        };
-        sources.into_iter().map(card).collect()
-    }
+/// What the changed rules change; nothing with the real ones.
+fn difference(scenario: &Scenario, judgements: &[Judgement]) -> Option<Difference> {
+    let what_if = what_if::active(scenario.what_if.as_ref())?;
+    let real = || judgements.iter().map(|judgement| &judgement.real);
+    Some(Difference {
+        ads: state_counts(real().map(|decision| &decision.ads)),
+        recommendations: state_counts(real().map(|decision| &decision.recommendations)),
+        rows: changed_rows(
+            judgements
+                .iter()
+                .map(|judgement| [&judgement.now, &judgement.real]),
+        ),
+        edits: what_if::edits(what_if),
+    })
 }
 
 fn row(
     number: u32,
     draft: &Draft,
-    decision: &Decision,
+    judgement: &Judgement,
     judge: &Judge,
     scenario: &Scenario,
     locale: &str,
 ) -> Row {
-    let ads = judge.verdict(&decision.ads);
-    let recommendations = judge.verdict(&decision.recommendations);
+    let [ads, recommendations] = judge.verdicts(judgement);
     let open = matches!(ads.state, State::Used | State::Unclear);
     let (sensitive, borderline) = match draft.sensitivity {
         Sensitivity::Plain => (None, false),
@@ -429,23 +313,10 @@ fn counts(rows: &[Row]) -> Counts {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Counts {
         rows: number(rows.len()),
-        ads: state_counts(rows.iter().map(|row| row.ads.state)),
-        recommendations: state_counts(rows.iter().map(|row| row.recommendations.state)),
+        ads: judge::count(rows.iter().map(|row| row.ads.state)),
+        recommendations: judge::count(rows.iter().map(|row| row.recommendations.state)),
         side_doors: number(rows.iter().filter(|row| !row.side_doors.is_empty()).count()),
     }
-}
-
-fn state_counts(states: impl Iterator<Item = State>) -> StateCounts {
-    let mut counts = StateCounts::default();
-    for state in states {
-        *match state {
-            State::Used => &mut counts.used,
-            State::Withheld => &mut counts.withheld,
-            State::NotUsed => &mut counts.not_used,
-            State::Unclear => &mut counts.unclear,
-        } += 1;
-    }
-    counts
 }
 
 /// The same chat in the places that the page names first.
@@ -456,22 +327,13 @@ fn places(judge: &Judge, case: &Case, drafts: &[Draft]) -> Vec<PlaceReading> {
             region: judge.policies.region(code).ok()?,
             ..*case
         };
-        let plain = judge.decide(&case, Sensitivity::Plain);
-        let decisions: Vec<Decision> = drafts
-            .iter()
-            .map(|draft| judge.decide(&case, draft.sensitivity))
-            .collect();
-        let states = |purpose: fn(&Decision) -> &Answer| {
-            state_counts(
-                decisions
-                    .iter()
-                    .map(|decision| judge.verdict(purpose(decision)).state),
-            )
-        };
+        let plain = judge.decide(&case, Sensitivity::Plain).now;
+        let judgements = judge.decide_all(&case, drafts);
+        let decisions = || judgements.iter().map(|judgement| &judgement.now);
         Some(PlaceReading {
             region: code.clone(),
-            ads: states(|decision| &decision.ads),
-            recommendations: states(|decision| &decision.recommendations),
+            ads: state_counts(decisions().map(|decision| &decision.ads)),
+            recommendations: state_counts(decisions().map(|decision| &decision.recommendations)),
             stops_at: plain
                 .ads
                 .gate
@@ -481,7 +343,12 @@ fn places(judge: &Judge, case: &Case, drafts: &[Draft]) -> Vec<PlaceReading> {
     first.iter().filter_map(reading).collect()
 }
 
-fn notices(scenario: &Scenario, found: &Extraction, rows: &[Row], plain: &Decision) -> Vec<Notice> {
+fn notices(
+    scenario: &Scenario,
+    found: &Extraction,
+    rows: &[Row],
+    plain: &Judgement,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
     if scenario.turns.iter().all(|turn| {
         turn.text
@@ -515,7 +382,7 @@ fn notices(scenario: &Scenario, found: &Extraction, rows: &[Row], plain: &Decisi
     if scenario.turns.iter().any(|turn| looks_personal(&turn.text)) {
         notices.push(Notice::LooksPersonal);
     }
-    if plain.ads.gate == Some(1) && plain.recommendations.gate == Some(1) {
+    if [plain.now.ads.gate, plain.now.recommendations.gate] == [Some(1); 2] {
         notices.push(Notice::GateOneClosed);
     }
     notices

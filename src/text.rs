@@ -3,12 +3,14 @@
 use std::fmt::Write;
 
 use chatprint_schema::packed::Texts;
+use chatprint_schema::table::name;
 
-use crate::data;
 use crate::outcome::{
-    Notice, Outcome, Row, RuleCard, SourceCard, State, StateCounts, Strength, Verdict,
+    Difference, Notice, Outcome, Row, RuleCard, SourceCard, State, StateCounts, Strength, Verdict,
+    WHAT_IF,
 };
 use crate::scenario::{Filter, Scenario};
+use crate::{data, what_if};
 
 /// How many examples a line names.
 const EXAMPLES: usize = 3;
@@ -20,6 +22,7 @@ pub fn render(scenario: &Scenario, outcome: &Outcome, locale: &str) -> String {
         texts: data::texts(locale),
         text: String::new(),
     };
+    page.changed_rules(scenario);
     page.line("title", &[]);
     page.line("note", &[]);
     page.blank();
@@ -27,6 +30,9 @@ pub fn render(scenario: &Scenario, outcome: &Outcome, locale: &str) -> String {
     page.blank();
     page.notices(scenario, outcome);
     page.counts(outcome);
+    if let Some(difference) = &outcome.hypothetical {
+        page.difference(difference);
+    }
     page.blank();
     for row in &outcome.rows {
         page.row(row);
@@ -59,19 +65,31 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn name<'a>(
-        &self,
-        table: &'a std::collections::BTreeMap<String, String>,
-        id: &'a str,
-    ) -> &'a str {
-        table.get(id).map_or(id, String::as_str)
+    /// The first line of a result under changed rules, so that no copy of it can pass as a real one.
+    fn changed_rules(&mut self, scenario: &Scenario) {
+        if let Some(what_if) = what_if::active(scenario.what_if.as_ref()) {
+            let changes = what_if::sentences(what_if, self.texts);
+            self.line("what_if", &[("changes", &changes)]);
+            self.blank();
+        }
+    }
+
+    fn difference(&mut self, difference: &Difference) {
+        self.states("what_if.ads", &difference.ads);
+        self.states("what_if.feed", &difference.recommendations);
+        let rows: Vec<String> = difference.rows.iter().map(u32::to_string).collect();
+        if rows.is_empty() {
+            self.line("what_if.same", &[]);
+        } else {
+            self.line("what_if.differ", &[("rows", &rows.join(", "))]);
+        }
     }
 
     fn conditions(&mut self, scenario: &Scenario, outcome: &Outcome) {
         let words = &self.texts.policies;
         let (place, app) = (
-            self.name(&words.regions, &scenario.region),
-            self.name(&words.surfaces, &scenario.surface),
+            name(&words.regions, &scenario.region),
+            name(&words.surfaces, &scenario.surface),
         );
         self.line(
             "scenario",
@@ -117,9 +135,14 @@ impl Page {
                     );
                 }
                 Notice::GateOneClosed => {
-                    let place = self.name(&self.texts.policies.regions, &scenario.region);
+                    let place = name(&self.texts.policies.regions, &scenario.region);
+                    let changed = names_what_if(&outcome.gate_rules);
                     self.line(
-                        "notice.gate_one_closed",
+                        if changed {
+                            "notice.gate_one_closed.what_if"
+                        } else {
+                            "notice.gate_one_closed"
+                        },
                         &[("place", place), ("date", &scenario.date)],
                     );
                 }
@@ -212,6 +235,7 @@ impl Page {
             (State::Withheld, _) => self.get("state.withheld", &[("topic", topic)]),
             (State::NotUsed, Some(1)) => self.get("state.not_used.1", &[]),
             (State::NotUsed, _) => self.get("state.not_used.2", &[]),
+            (State::Unclear, _) if only_after_a_yes(verdict) => self.get("state.opt_in", &[]),
             (State::Unclear, _) => self.get("state.unclear", &[]),
         };
         if verdict.last_known {
@@ -246,7 +270,7 @@ impl Page {
     fn places(&mut self, outcome: &Outcome) {
         self.line("places", &[]);
         for place in &outcome.places {
-            let name = self.name(&self.texts.policies.regions, &place.region);
+            let name = name(&self.texts.policies.regions, &place.region);
             let (ads, feed) = (
                 place.ads.used.to_string(),
                 place.recommendations.used.to_string(),
@@ -269,7 +293,11 @@ impl Page {
         {
             let sources = sources.join(", ");
             self.line(
-                "rule",
+                if id == WHAT_IF {
+                    "rule.what_if"
+                } else {
+                    "rule"
+                },
                 &[
                     ("id", id),
                     ("statement", statement),
@@ -308,6 +336,15 @@ impl Page {
     }
 }
 
+fn names_what_if(rules: &[String]) -> bool {
+    rules.iter().any(|id| id == WHAT_IF)
+}
+
+/// Unclear because a changed rule asks for a yes.
+fn only_after_a_yes(verdict: &Verdict) -> bool {
+    verdict.reason.as_deref() == Some("choice") && names_what_if(&verdict.rules)
+}
+
 const fn strength_key(strength: Strength) -> &'static str {
     match strength {
         Strength::Clear => "strength.clear",
@@ -317,7 +354,7 @@ const fn strength_key(strength: Strength) -> &'static str {
 }
 
 /// Puts values where `{name}` stands. One pass: a value is never searched for names.
-fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::choices::choices as engine_choices;
+use crate::context::{self, TimelineEvent};
 use crate::error::Error;
 use crate::link;
-use crate::outcome::{Edition, Outcome};
+use crate::outcome::{Edition, Outcome, SourceCard};
 use crate::scenario::{Scenario, Turn};
 use crate::{data, simulate as engine, utf16};
 use chatprint_schema::policy::Linking;
+use chatprint_schema::table::{Table, name};
 
 /// A company.
 #[derive(Serialize, Deserialize, Tsify)]
@@ -88,6 +91,10 @@ pub struct About {
     pub topics: Vec<Topic>,
     /// Number of interests in the catalogue.
     pub interests: u32,
+    /// What happened when, oldest first.
+    pub timeline: Vec<TimelineEvent>,
+    /// Every source that the timeline names.
+    pub sources: Vec<SourceCard>,
 }
 
 #[wasm_bindgen(start)]
@@ -114,12 +121,25 @@ pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     locale: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    check_fields(&scenario).map_err(|error| thrown(&error))?;
-    let scenario: Scenario = read(scenario)?;
+    let scenario = read_scenario(scenario)?;
     let mut outcome = engine::simulate(&scenario, locale.as_deref().unwrap_or("en"))
         .map_err(|error| thrown(&error))?;
     convert_offsets(&mut outcome, &scenario.turns);
     write(&outcome)
+}
+
+/// What a person can do in a scenario, and what each choice would change.
+///
+/// # Errors
+/// An `Error` object that names the field.
+#[wasm_bindgen(unchecked_return_type = "Choice[]")]
+pub fn choices(
+    #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    locale: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let scenario = read_scenario(scenario)?;
+    let choices = engine_choices(&scenario, locale.as_deref().unwrap_or("en"));
+    write(&choices.map_err(|error| thrown(&error))?)
 }
 
 /// What can be chosen, and which data decides.
@@ -151,16 +171,33 @@ pub fn decode_link(fragment: &str) -> Result<JsValue, JsValue> {
     write(&link::decode(fragment).map_err(|error| thrown(&error))?)
 }
 
+/// What the law says in a place; empty when it was not studied.
+///
+/// # Errors
+/// An `Error` object when the place is not known.
+#[wasm_bindgen(unchecked_return_type = "LawCard[]")]
+pub fn law(region: &str, locale: Option<String>) -> Result<JsValue, JsValue> {
+    let cards = context::law(region, locale.as_deref().unwrap_or("en"));
+    write(&cards.map_err(|error| thrown(&error))?)
+}
+
+/// What changed since an edition, given as `Shared.edition` has it.
+///
+/// # Errors
+/// An `Error` object when no such edition was published.
+#[wasm_bindgen(unchecked_return_type = "RuleChange[]")]
+pub fn changes(edition: &str, locale: Option<String>) -> Result<JsValue, JsValue> {
+    let changes = context::changes(edition, locale.as_deref().unwrap_or("en"));
+    write(&changes.map_err(|error| thrown(&error))?)
+}
+
 fn describe(locale: &str) -> About {
     let (core, texts) = (data::core(), data::texts(locale));
     let policies = &core.policies;
-    let name = |table: &std::collections::BTreeMap<String, String>, id: &str| {
-        table.get(id).map_or(id, String::as_str).to_owned()
-    };
     let surface = |surface: &chatprint_schema::policy::Surface| Surface {
         id: surface.id.clone(),
         provider: surface.provider.clone(),
-        name: name(&texts.policies.surfaces, &surface.id),
+        name: name(&texts.policies.surfaces, &surface.id).to_owned(),
         linking: match surface.linking {
             Linking::None => "none",
             Linking::Choice => "choice",
@@ -176,7 +213,7 @@ fn describe(locale: &str) -> About {
             .iter()
             .map(|id| Provider {
                 id: id.clone(),
-                name: name(&texts.policies.providers, id),
+                name: name(&texts.policies.providers, id).to_owned(),
             })
             .collect(),
         surfaces: policies.surfaces.iter().map(surface).collect(),
@@ -202,15 +239,17 @@ fn describe(locale: &str) -> About {
             })
             .collect(),
         interests: u32::try_from(core.catalog.interests.len()).unwrap_or(u32::MAX),
+        timeline: context::timeline(locale),
+        sources: context::timeline_sources(),
     }
 }
 
 /// The places offered first, then the others in the order of codes; the page sorts by name in the visitor's language.
-fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
+fn regions(names: &Table<String>) -> Vec<Region> {
     let regions = &data::core().policies.regions;
     let region = |code: &str, first| Region {
         code: code.to_owned(),
-        name: names.get(code).cloned().unwrap_or_else(|| code.to_owned()),
+        name: name(names, code).to_owned(),
         first,
     };
     let others = regions
@@ -224,7 +263,7 @@ fn regions(names: &std::collections::BTreeMap<String, String>) -> Vec<Region> {
         .collect()
 }
 
-const SCENARIO_FIELDS: [&str; 11] = [
+const SCENARIO_FIELDS: [&str; 12] = [
     "version",
     "turns",
     "provider",
@@ -236,12 +275,24 @@ const SCENARIO_FIELDS: [&str; 11] = [
     "filter",
     "count_assistant",
     "language",
+    "what_if",
+];
+const WHAT_IF_FIELDS: [&str; 7] = [
+    "start",
+    "add_regions",
+    "remove_regions",
+    "opt_in",
+    "sensitive_for_feed",
+    "proxies_sensitive",
+    "minors_excluded",
 ];
 const TURN_FIELDS: [&str; 2] = ["role", "text"];
 
 /// The reader of JavaScript objects looks only at fields that it knows, so unknown ones are looked for here.
 fn check_fields(scenario: &JsValue) -> Result<(), Error> {
     check_object(scenario, &SCENARIO_FIELDS, "scenario")?;
+    let what_if = js_sys::Reflect::get(scenario, &"what_if".into()).unwrap_or_default();
+    check_object(&what_if, &WHAT_IF_FIELDS, "what_if")?;
     let turns = js_sys::Reflect::get(scenario, &"turns".into()).unwrap_or_default();
     match turns.dyn_ref::<js_sys::Array>() {
         Some(turns) => turns
@@ -291,6 +342,11 @@ fn convert_offsets(outcome: &mut Outcome, turns: &[Turn]) {
         places.extend(evidence.flat_map(|cue| [&mut cue.start, &mut cue.end]));
         utf16::convert(&turn.text, places);
     }
+}
+
+fn read_scenario(value: JsValue) -> Result<Scenario, JsValue> {
+    check_fields(&value).map_err(|error| thrown(&error))?;
+    read(value)
 }
 
 fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use chatprint::link::{Shared, decode};
+use chatprint::link::{Shared, decode, encode};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,6 +32,13 @@ fn every_published_link_still_opens() {
         assert_eq!(
             decode(&frozen.link).unwrap(),
             frozen.shared,
+            "{}",
+            path.display()
+        );
+        // Who shares the same thing again gets the same link.
+        assert_eq!(
+            encode(&frozen.shared).unwrap(),
+            frozen.link,
             "{}",
             path.display()
         );

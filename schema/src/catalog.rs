@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An id of an IAB Tech Lab taxonomy with its published name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct TaxonomyEntry {
     /// Id in the taxonomy.
     pub id: String,
@@ -13,6 +14,7 @@ pub struct TaxonomyEntry {
 
 /// A thing people are interested in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Interest {
     /// Slug, never reused.
     pub id: String,
@@ -32,6 +34,7 @@ pub struct Interest {
 
 /// A sensitive topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Class id (`health`).
@@ -51,6 +54,7 @@ pub struct Catalog {
 
 /// The form in which feed content comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FeedFormat {
     /// A post.
@@ -67,6 +71,7 @@ pub enum FeedFormat {
 
 /// A category of feed content, in plain words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeedText {
     /// Post, reel, group, event or page.
@@ -77,6 +82,7 @@ pub struct FeedText {
 
 /// The words for one interest in one interface language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InterestText {
     /// Name, one to four words.
@@ -89,6 +95,7 @@ pub struct InterestText {
 
 /// The words for one sensitive topic in one interface language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TopicText {
     /// Name.

@@ -47,6 +47,7 @@ pub struct CueList {
 
 /// Where an ending rule applies and what it makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndingRule {
     /// The word must end so; empty fits every word.
@@ -71,6 +72,7 @@ pub struct CuePair {
 
 /// Small words of a language: they carry no topic but decide how cues are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Grammar {
     /// Very common words that tell the language.
@@ -139,6 +141,7 @@ pub struct Language {
 
 /// A range of code points and the language that it stands for when nothing else tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScriptRange {
     /// ISO 15924 code of the script.

@@ -34,10 +34,13 @@
 //! and guesses no missing one: a bad file is reported with its place and the remedy, and nothing is packed.
 
 pub mod catalog;
+pub mod choices;
+pub mod context;
 pub mod date;
 pub mod lexicon;
 pub mod packed;
 pub mod policy;
+pub mod table;
 
 #[cfg(feature = "files")]
 pub mod files;

@@ -1,15 +1,17 @@
 //! What the core embeds: three kinds of blobs in postcard form.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Catalog, CatalogText};
+use crate::choices::{ChoiceEntry, ChoiceText};
+use crate::context::{Context, ContextTexts};
 use crate::lexicon::{Language, ScriptRange};
 use crate::policy::{PolicyData, PolicyTexts};
+use crate::table::Table;
 
 /// The date and content hash of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Edition {
     /// The newest last check among the rules.
     pub date: String,
@@ -30,6 +32,10 @@ pub struct Core {
     pub scripts: Vec<ScriptRange>,
     /// Rules and what they name.
     pub policies: PolicyData,
+    /// Timeline, law, editions.
+    pub context: Context,
+    /// What a person can do.
+    pub choices: Vec<ChoiceEntry>,
 }
 
 /// The words of one interface language.
@@ -39,6 +45,10 @@ pub struct Texts {
     pub catalog: CatalogText,
     /// Companies, surfaces, places and rules.
     pub policies: PolicyTexts,
+    /// Timeline and law.
+    pub context: ContextTexts,
+    /// What a person can do, in the order of [`Core::choices`].
+    pub choices: Vec<ChoiceText>,
     /// Sentences of the plain-text result and of notices, by key.
-    pub result: BTreeMap<String, String>,
+    pub result: Table<String>,
 }

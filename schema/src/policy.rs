@@ -22,6 +22,7 @@ pub use words::{PolicyTexts, RuleText};
 
 /// What a rule says about one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// A published text says that the content is, or may be, used.
@@ -34,6 +35,7 @@ pub enum Verdict {
 
 /// How sure the sources make a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// A single weak source, or an inference.
@@ -61,6 +63,7 @@ impl Confidence {
 
 /// Why a rule says `unclear`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The sources say nothing on this point.
@@ -73,6 +76,7 @@ pub enum Reason {
 
 /// The verdict of a clause on one purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ruling {
     /// Used, not used or unclear.
@@ -89,6 +93,7 @@ pub struct Ruling {
 
 /// A set of places: countries, subdivisions and named groups, minus others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionSet {
     /// Codes and groups that belong.
@@ -101,6 +106,7 @@ pub struct RegionSet {
 
 /// Whether a clause speaks of people inside or outside an age group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AgeCondition {
     /// Only people in the group.
@@ -111,6 +117,7 @@ pub enum AgeCondition {
 
 /// One part of a rule: where, when and for whom, and what holds then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Surfaces and groups of surfaces.
@@ -149,6 +156,7 @@ pub struct Clause {
 
 /// A rule: one finding about a company, with its sources.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// For example `ME-02`. Never reused, never changes meaning. `CP-…` marks Chatprint's own reading.

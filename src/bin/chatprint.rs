@@ -16,6 +16,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Says what a person can do in one scenario (JSON), and what each choice would change.
+    Choices,
     /// Finds interests and sensitive topics.
     ///
     /// Reads JSON Lines {"id","turns":[{"role","text"}]} and writes a prediction a line.
@@ -25,6 +27,11 @@ enum Command {
     /// Reads JSON Lines {"id","provider","surface","region","date","linked_accounts","age","sensitive_class"} and writes
     /// verdicts with rules and sources, a line each.
     Decide,
+    /// Writes the JSON Schema of a format, or the names of all formats.
+    Schema {
+        /// For example `scenario`, `outcome` or `data/rules`.
+        name: Option<String>,
+    },
     /// Runs one scenario (JSON) and writes the whole outcome.
     Simulate {
         /// Write the plain-text result of the page instead of JSON.
@@ -41,6 +48,7 @@ fn main() -> ExitCode {
         io::stderr().lock(),
     );
     let ending = match arguments.command {
+        Command::Choices => cli::simulate::choices(input, output, problems),
         Command::Extract => cli::each_line(input, output, problems, cli::extract::predict),
         Command::Decide => {
             let policies = chatprint::data::policies();
@@ -48,6 +56,7 @@ fn main() -> ExitCode {
                 cli::decide::answer(policies, item)
             })
         }
+        Command::Schema { name } => cli::schema::run(output, problems, name.as_deref()),
         Command::Simulate { text } => cli::simulate::run(input, output, problems, text),
     };
     match ending {

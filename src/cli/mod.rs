@@ -2,6 +2,7 @@
 
 pub mod decide;
 pub mod extract;
+pub mod schema;
 pub mod simulate;
 
 use std::io::{self, BufRead, Write};

@@ -1,6 +1,5 @@
 //! Turns clauses into masks.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chatprint_schema::date::Date;
@@ -28,23 +27,24 @@ struct Spelled<'a> {
     place: usize,
     rule: &'a Rule,
     clause: &'a Clause,
-    surfaces: BTreeSet<&'a str>,
-    classes: BTreeSet<&'a str>,
+    surfaces: Vec<&'a str>,
+    classes: Vec<&'a str>,
     /// By region, in the order of the codes.
     regions: Rc<[bool]>,
 }
 
-/// The two lists of a set of places.
-type Lists<'a> = (&'a [String], &'a [String]);
-
 /// Sets of places that were spelled out before; many clauses share one.
 #[derive(Default)]
-pub(super) struct Places<'a>(BTreeMap<Lists<'a>, Rc<[bool]>>);
+pub(super) struct Places<'a>(Vec<(&'a RegionSet, Rc<[bool]>)>);
 
 impl<'a> Places<'a> {
     fn of(&mut self, regions: &Regions, set: &'a RegionSet) -> Rc<[bool]> {
-        let known = self.0.entry((&set.within, &set.not));
-        Rc::clone(known.or_insert_with(|| regions.held(set).into()))
+        if let Some((_, held)) = self.0.iter().find(|(known, _)| *known == set) {
+            return Rc::clone(held);
+        }
+        let held: Rc<[bool]> = regions.held(set).into();
+        self.0.push((set, Rc::clone(&held)));
+        held
     }
 }
 
@@ -67,12 +67,8 @@ impl<'a> Builder<'a> {
             place,
             rule,
             clause,
-            surfaces: expand_all(&data.surface_groups, &clause.surfaces)
-                .into_iter()
-                .collect(),
-            classes: expand_all(&data.class_groups, &clause.classes)
-                .into_iter()
-                .collect(),
+            surfaces: expand_all(&data.surface_groups, &clause.surfaces),
+            classes: expand_all(&data.class_groups, &clause.classes),
             regions: places.of(&data.regions, &clause.regions),
         });
         // The reader refuses data with more clauses than a number has bits.
@@ -86,7 +82,7 @@ impl<'a> Builder<'a> {
     pub fn door(&self, pack: usize, surface: &Surface) -> Door {
         Door {
             pack,
-            clauses: self.mask(|spelled| spelled.surfaces.contains(surface.id.as_str())),
+            clauses: self.mask(|spelled| spelled.surfaces.contains(&surface.id.as_str())),
             linking: surface.linking,
             linked_if_unsaid: surface.linked_if_unsaid,
         }
@@ -132,21 +128,20 @@ impl<'a> Builder<'a> {
         let regions = &self.data.regions;
         let codes: Vec<&str> = regions.codes().collect();
         let held = |place: usize| self.mask(|spelled| spelled.regions.get(place) == Some(&true));
-        let single: BTreeMap<&str, u128> = codes
-            .iter()
-            .zip(0..)
-            .map(|(code, place)| (*code, held(place)))
-            .collect();
-        let masks = |code: &str| -> BTreeSet<u128> {
-            let members = regions.members(code).into_iter();
-            members
-                .filter_map(|member| single.get(member).copied())
-                .collect()
+        let masks = |(own, code): (usize, &&str)| {
+            let mut masks = Vec::new();
+            for member in regions.members(code) {
+                let other = || codes.iter().position(|known| *known == member);
+                let place = if member == *code { Some(own) } else { other() };
+                if let Some(mask) = place.map(held)
+                    && !masks.contains(&mask)
+                {
+                    masks.push(mask);
+                }
+            }
+            masks
         };
-        codes
-            .iter()
-            .map(|code| masks(code).into_iter().collect())
-            .collect()
+        codes.iter().enumerate().map(masks).collect()
     }
 
     fn classes(&self) -> Vec<u128> {
@@ -155,7 +150,7 @@ impl<'a> Builder<'a> {
         names
             .map(|name| {
                 self.mask(|spelled| {
-                    spelled.clause.classes.is_empty() || spelled.classes.contains(name)
+                    spelled.clause.classes.is_empty() || spelled.classes.contains(&name)
                 })
             })
             .collect()
@@ -180,7 +175,7 @@ impl<'a> Builder<'a> {
             .clauses
             .iter()
             .filter_map(|spelled| spelled.clause.until?.next());
-        let days: BTreeSet<Date> = starts.chain(ends).collect();
+        let days = ascending(starts.chain(ends));
         let in_force = |clause: &Clause, day: Option<Date>| {
             let begun = clause
                 .from
@@ -203,7 +198,7 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|spelled| open(spelled))
             .filter_map(|spelled| spelled.rule.checked.last_day()?.next());
-        let days: BTreeSet<Date> = checks.collect();
+        let days = ascending(checks);
         let old = |spelled: &Spelled, day: Option<Date>| {
             let check = spelled.rule.checked.last_day();
             open(spelled) && check.is_none_or(|check| day.is_some_and(|day| day > check))
@@ -239,12 +234,16 @@ impl<'a> Builder<'a> {
 
     /// Clauses with the same list of overridden rules share one entry.
     fn overrides(&self, purpose: Purpose) -> Vec<(u128, u128)> {
-        let mut lists: BTreeMap<&[String], u128> = BTreeMap::new();
+        let mut lists: Vec<(&[String], u128)> = Vec::new();
         for (spelled, bit) in self.clauses.iter().zip(0_u32..) {
             if let Some(ruling) =
                 ruling(spelled.clause, purpose).filter(|ruling| !ruling.overrides.is_empty())
             {
-                *lists.entry(&ruling.overrides).or_default() |= 1 << bit;
+                let ids = ruling.overrides.as_slice();
+                match lists.iter_mut().find(|(known, _)| *known == ids) {
+                    Some((_, clauses)) => *clauses |= 1 << bit,
+                    None => lists.push((ids, 1 << bit)),
+                }
             }
         }
         let silenced = |ids: &[String]| self.mask(|spelled| ids.contains(&spelled.rule.id));
@@ -253,6 +252,18 @@ impl<'a> Builder<'a> {
             .map(|(ids, clauses)| (clauses, silenced(ids)))
             .collect()
     }
+}
+
+/// Every day once, in order.
+fn ascending(days: impl Iterator<Item = Date>) -> Vec<Date> {
+    let mut list = Vec::new();
+    for day in days {
+        let place = list.partition_point(|known| *known < day);
+        if list.get(place) != Some(&day) {
+            list.insert(place, day);
+        }
+    }
+    list
 }
 
 fn ruling(clause: &Clause, purpose: Purpose) -> Option<&Ruling> {

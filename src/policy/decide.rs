@@ -3,6 +3,7 @@
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Confidence, Linking, Verdict};
 
+use super::Purpose;
 use super::answer::{Answer, ClauseSet, Decision, Why};
 use super::case::Case;
 use super::prepare::{Door, Pack, Policies, Verdicts};
@@ -14,27 +15,11 @@ use crate::outcome::Passage;
 /// every possibility. Where they agree, that is the answer; where they differ, the answer is unclear, and says why.
 #[must_use]
 pub fn decide(policies: &Policies, case: &Case) -> Decision {
-    let found = || {
-        let door = policies.surfaces.get(usize::from(case.surface))?.as_ref()?;
-        Some((door, policies.packs.get(door.pack)?))
-    };
-    let Some((door, pack)) = found() else {
-        return Decision {
-            ads: nothing(),
-            recommendations: nothing(),
-        };
-    };
-    let given = Given {
-        pack,
-        case,
-        door,
-        common: since(&pack.days, case.date) & door.clauses & of_age(policies, pack, case),
-        stale: since(&pack.stale, case.date),
-    };
-    let [ads, recommendations] = [0, 1].map(|purpose| {
-        pack.purposes
-            .get(purpose)
-            .map_or_else(nothing, |verdicts| given.answer(verdicts))
+    let given = Given::of(policies, case);
+    let [ads, recommendations] = Purpose::ALL.map(|purpose| {
+        given
+            .as_ref()
+            .map_or_else(nothing, |given| given.answer(given.pack.verdicts(purpose)))
     });
     Decision {
         ads,
@@ -43,12 +28,12 @@ pub fn decide(policies: &Policies, case: &Case) -> Decision {
 }
 
 /// A case before the possibilities that it leaves open are spelled out.
-struct Given<'a> {
-    pack: &'a Pack,
-    case: &'a Case,
-    door: &'a Door,
+pub(super) struct Given<'a> {
+    pub pack: &'a Pack,
+    pub case: &'a Case,
+    pub door: &'a Door,
     /// Clauses for the surface, the day and the age.
-    common: u128,
+    pub common: u128,
     /// Clauses that show only the last known state on the day.
     stale: u128,
 }
@@ -61,7 +46,7 @@ fn since(days: &[(Option<Date>, u128)], date: Date) -> u128 {
 }
 
 /// Clauses that the age of the person lets through.
-fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
+pub(super) fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
     let limits = policies
         .regions
         .get(usize::from(case.region))
@@ -71,6 +56,21 @@ fn of_age(policies: &Policies, pack: &Pack, case: &Case) -> u128 {
         let young = case.age.is_some_and(|age| age <= *highest);
         mask & if young { inside } else { outside }
     })
+}
+
+impl<'a> Given<'a> {
+    /// Nothing when the data have no such surface.
+    pub fn of(policies: &'a Policies, case: &'a Case) -> Option<Self> {
+        let door = policies.surfaces.get(usize::from(case.surface))?.as_ref()?;
+        let pack = policies.packs.get(door.pack)?;
+        Some(Self {
+            pack,
+            case,
+            door,
+            common: since(&pack.days, case.date) & door.clauses & of_age(policies, pack, case),
+            stale: since(&pack.stale, case.date),
+        })
+    }
 }
 
 impl Given<'_> {
@@ -83,7 +83,7 @@ impl Given<'_> {
     }
 
     /// Clauses for linked accounts, for unlinked ones, or first one and then the other.
-    fn links(&self) -> impl Iterator<Item = u128> {
+    pub fn links(&self) -> impl Iterator<Item = u128> {
         let [linked, unlinked] = self.pack.linked;
         let said = match self.door.linking {
             Linking::None | Linking::Always => {
@@ -103,25 +103,30 @@ impl Given<'_> {
     fn of_link(&self, verdicts: &Verdicts, link: u128) -> Answer {
         let regions = self.pack.regions.get(usize::from(self.case.region));
         let regions = regions.into_iter().flatten();
-        let mut answers = regions.map(|region| self.sure(verdicts, self.common & link & region));
+        let mut answers =
+            regions.map(|region| self.sure(verdicts, self.common & link & region, self.case.class));
         let first = answers.next().unwrap_or_else(nothing);
         answers.fold(first, |answer, other| merge(answer, other, Why::Place))
     }
 
     /// The answer when nothing is left open. The first two gates are those of a chat without a sensitive topic.
-    fn sure(&self, verdicts: &Verdicts, matching: u128) -> Answer {
-        let of_class = |class: u8| {
-            let mask = self.pack.classes.get(usize::from(class));
-            deciding(verdicts, mask.map_or(0, |mask| matching & mask))
-        };
-        let mut answer = self.judge(verdicts, of_class(self.case.class));
-        if self.case.class != 0 {
-            answer.path = join(path(verdicts, of_class(0)), answer.path);
+    pub fn sure(&self, verdicts: &Verdicts, matching: u128, class: u8) -> Answer {
+        let mut answer = self.judge(verdicts, self.of_class(verdicts, matching, class));
+        if class != 0 {
+            let plain = self.of_class(verdicts, matching, 0);
+            answer.path = join(path(verdicts, plain), answer.path);
         }
         answer
     }
 
-    fn judge(&self, verdicts: &Verdicts, deciding: u128) -> Answer {
+    /// The deciding clauses for a class.
+    pub fn of_class(&self, verdicts: &Verdicts, matching: u128, class: u8) -> u128 {
+        let mask = self.pack.classes.get(usize::from(class));
+        deciding(verdicts, mask.map_or(0, |mask| matching & mask))
+    }
+
+    /// What deciding clauses say together.
+    pub fn judge(&self, verdicts: &Verdicts, deciding: u128) -> Answer {
         if deciding == 0 {
             return nothing();
         }
@@ -164,7 +169,7 @@ fn verdict(verdicts: &Verdicts, deciding: u128) -> Verdict {
 }
 
 /// "No rule found" is an answer of its own; the line is dotted from the first gate.
-fn nothing() -> Answer {
+pub(super) fn nothing() -> Answer {
     Answer {
         verdict: Verdict::Unclear,
         gate: None,
@@ -237,7 +242,7 @@ fn join(plain: [Passage; 3], own: [Passage; 3]) -> [Passage; 3] {
 }
 
 /// Two possibilities that the case leaves open.
-fn merge(a: Answer, b: Answer, open: Why) -> Answer {
+pub(super) fn merge(a: Answer, b: Answer, open: Why) -> Answer {
     let same = a.verdict == b.verdict;
     let path = merge_paths(a.path, b.path);
     let verdict = if same { a.verdict } else { Verdict::Unclear };

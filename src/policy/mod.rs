@@ -18,11 +18,14 @@
 mod answer;
 mod build;
 mod case;
+mod changed;
 mod decide;
+mod offer;
 mod prepare;
 
 pub use answer::{Answer, ClauseSet, Decision, Why};
 pub use case::{Age, BadCase, Case, RawCase};
+pub use changed::{Changes, decide_changed};
 pub use decide::decide;
 pub use prepare::Policies;
 

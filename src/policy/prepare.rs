@@ -6,6 +6,7 @@
 use chatprint_schema::date::Date;
 use chatprint_schema::policy::{Linking, PolicyData, Rule, Source, Surface};
 
+use super::Purpose;
 use super::answer::ClauseSet;
 use super::build::{Builder, Places, highest};
 
@@ -23,6 +24,10 @@ pub struct Policies {
 pub(super) struct Place {
     /// Highest age of each age group here.
     pub ages: Vec<u8>,
+    /// The places that it stands for: the countries of a union, else itself.
+    pub members: Vec<u16>,
+    /// The country of a subdivision, else itself.
+    pub country: u16,
 }
 
 /// A surface that a case can name.
@@ -59,6 +64,17 @@ pub(super) struct Pack {
     pub purposes: [Verdicts; 2],
 }
 
+impl Pack {
+    /// The verdicts on one purpose.
+    pub fn verdicts(&self, purpose: Purpose) -> &Verdicts {
+        let [ads, recommendations] = &self.purposes;
+        match purpose {
+            Purpose::Ads => ads,
+            Purpose::Recommendations => recommendations,
+        }
+    }
+}
+
 /// The verdicts of all clauses on one purpose.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Verdicts {
@@ -88,11 +104,22 @@ impl Policies {
                 .map(|group| highest(group, &data.regions, code))
                 .collect()
         };
-        let regions = data
-            .regions
-            .codes()
-            .map(|code| Place { ages: ages(code) })
-            .collect();
+        let codes: Vec<&str> = data.regions.codes().collect();
+        let index = |code: &str| (0_u16..).zip(&codes).find(|(_, known)| **known == code);
+        let place = |(place, code): (u16, &&str)| Place {
+            ages: ages(code),
+            members: if data.regions.unions.iter().any(|union| union.code == **code) {
+                let members = data.regions.members(code).into_iter();
+                members.filter_map(index).map(|(place, _)| place).collect()
+            } else {
+                vec![place]
+            },
+            country: match code.split_once('-') {
+                Some((country, _)) => index(country).map_or(place, |(country, _)| country),
+                None => place,
+            },
+        };
+        let regions = (0_u16..).zip(&codes).map(place).collect();
         let mut places = Places::default();
         let providers = data.providers.iter();
         let builders: Vec<Builder> = providers

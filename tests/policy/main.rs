@@ -16,3 +16,4 @@ mod grid;
 mod regions;
 mod report;
 mod rule_cases;
+mod what_if;

@@ -37,6 +37,8 @@ fn the_groups_are_those_of_the_facts() {
 #[test]
 fn names_are_unique() {
     let texts = texts();
-    let names: BTreeSet<&String> = texts.regions.values().collect();
-    assert_eq!(names.len(), texts.regions.len());
+    let codes: Vec<&str> = files().data.regions.codes().collect();
+    let name = |code: &&str| texts.regions.get(code).unwrap();
+    let names: BTreeSet<&String> = codes.iter().map(name).collect();
+    assert_eq!(names.len(), codes.len());
 }

@@ -1,7 +1,7 @@
 //! Chats, settings and JSON as nobody would write them, and as people do.
 
 use chatprint::data;
-use chatprint::scenario::{Filter, Role, Scenario, Turn, VERSION};
+use chatprint::scenario::{Filter, Role, Scenario, Turn, VERSION, WhatIf};
 use chatprint_schema::policy::Linking;
 use proptest::collection::vec;
 use proptest::option;
@@ -97,7 +97,53 @@ pub fn turn() -> impl Strategy<Value = Turn> {
 
 /// Settings that the data know, with a chat.
 pub fn scenario() -> impl Strategy<Value = Scenario> {
-    (settings(), vec(turn(), 0..5)).prop_map(|(settings, turns)| Scenario { turns, ..settings })
+    (settings(), vec(turn(), 0..5), option::of(what_if())).prop_map(|(settings, turns, what_if)| {
+        Scenario {
+            turns,
+            what_if,
+            ..settings
+        }
+    })
+}
+
+/// Rules changed on purpose, in any mixture; no place is both added and left out.
+pub fn what_if() -> impl Strategy<Value = WhatIf> {
+    let places = [
+        "US", "US-CA", "EU", "DE", "FR", "GB", "KR", "BR", "TR", "NO", "CA-QC", "TH",
+    ];
+    let standing = vec(0_u8..6, places.len());
+    let flags = any::<[bool; 4]>();
+    (option::of(date()), standing, flags).prop_map(move |(start, standing, flags)| {
+        let of = |wanted: u8| -> Vec<String> {
+            let all = places.iter().zip(&standing);
+            let chosen = all.filter(|(_, standing)| **standing == wanted);
+            chosen.map(|(place, _)| (*place).to_owned()).collect()
+        };
+        let [
+            opt_in,
+            sensitive_for_feed,
+            proxies_sensitive,
+            minors_excluded,
+        ] = flags;
+        let add_regions = of(0);
+        let mut remove_regions = of(1);
+        let union = |list: &[String]| list.iter().any(|place| place == "EU");
+        let member = |place: &String| place == "DE" || place == "FR";
+        if union(&add_regions) {
+            remove_regions.retain(|place| !member(place));
+        } else if add_regions.iter().any(member) {
+            remove_regions.retain(|place| place != "EU");
+        }
+        WhatIf {
+            start,
+            add_regions,
+            remove_regions,
+            opt_in,
+            sensitive_for_feed,
+            proxies_sensitive,
+            minors_excluded,
+        }
+    })
 }
 
 /// Settings that the data know, without a chat.
@@ -146,6 +192,7 @@ pub fn settings() -> impl Strategy<Value = Scenario> {
                 filter,
                 count_assistant,
                 language: None,
+                what_if: None,
             },
         )
 }
@@ -182,6 +229,7 @@ pub fn broken_scenario() -> impl Strategy<Value = Value> {
         "filter",
         "count_assistant",
         "language",
+        "what_if",
         "colour",
     ];
     let whole = json!({"version": 1, "turns": [{"role": "user", "text": "I love hiking"}], "provider": "meta",

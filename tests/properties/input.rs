@@ -23,7 +23,7 @@ proptest! {
 
     #[test]
     fn a_link_brings_back_what_it_was_made_of(scenario in scenario(), sample in option::of(select(&["hiking", "recipe"][..]))) {
-        let mut shared = Shared { scenario, sample: sample.map(str::to_owned) };
+        let mut shared = Shared { scenario, sample: sample.map(str::to_owned), edition: None };
         let link = encode(&shared).unwrap();
         prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')), "{}", link);
         if shared.sample.is_some() {
@@ -92,7 +92,7 @@ proptest! {
 
     #[test]
     fn every_cut_of_a_link_is_refused(scenario in scenario()) {
-        let link = encode(&Shared { scenario, sample: None }).unwrap();
+        let link = encode(&Shared { scenario, sample: None, edition: None }).unwrap();
         // All cuts of a short link; of a long one those near both ends and some between.
         let step = link.len() / 400 + 1;
         let cuts = (0..link.len()).step_by(step).chain(link.len().saturating_sub(40)..link.len());
@@ -103,7 +103,7 @@ proptest! {
 
     #[test]
     fn a_link_with_one_other_character_is_refused(scenario in scenario(), place in any::<prop::sample::Index>(), other in "[A-Za-z0-9._~-]") {
-        let link = encode(&Shared { scenario, sample: None }).unwrap();
+        let link = encode(&Shared { scenario, sample: None, edition: None }).unwrap();
         let place = 1 + place.index(link.len() - 1);
         let changed = format!("{}{other}{}", &link[..place], &link[place + 1..]);
         prop_assert!(changed == link || decode(&changed).is_err(), "{}", changed);

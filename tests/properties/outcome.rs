@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chatprint::outcome::{Evidence, Outcome, RowKind, State};
+use chatprint::choices::{Effect, choices};
+use chatprint::outcome::{Evidence, Outcome, RowKind, State, WHAT_IF};
 use chatprint::scenario::{Filter, Scenario, Turn};
 use chatprint::simulate::simulate;
 use proptest::prelude::*;
@@ -129,7 +130,8 @@ proptest! {
         for verdict in verdicts {
             prop_assert!(!verdict.rules.is_empty() || verdict.reason.is_some(), "{:?}", verdict);
             prop_assert_eq!(verdict.state == State::Unclear, verdict.reason.is_some(), "{:?}", verdict);
-            prop_assert_eq!(verdict.rules.is_empty(), verdict.confidence.is_none(), "{:?}", verdict);
+            let published = verdict.rules.iter().any(|rule| rule != WHAT_IF);
+            prop_assert_eq!(published, verdict.confidence.is_some(), "{:?}", verdict);
             prop_assert!(verdict.state != State::Withheld || verdict.gate == Some(3));
             for rule in &verdict.rules {
                 prop_assert!(outcome.rules.iter().any(|card| card.id == *rule), "{} has no card", rule);
@@ -139,10 +141,49 @@ proptest! {
             prop_assert!(outcome.rules.iter().any(|card| card.id == *rule), "{} has no card", rule);
         }
         for card in &outcome.rules {
-            prop_assert!(!card.statement.is_empty() && !card.sources.is_empty(), "{:?}", card);
+            let sourced = card.sources.is_empty() == (card.id == WHAT_IF);
+            prop_assert!(!card.statement.is_empty() && sourced, "{:?}", card);
             for source in &card.sources {
                 prop_assert!(outcome.sources.iter().any(|known| known.key == *source), "{} has no card", source);
             }
+        }
+    }
+
+    #[test]
+    fn changed_rules_are_labelled_and_compared_with_the_real_ones(mut scenario in scenario()) {
+        let changed = run(&scenario);
+        let edits = |outcome: &Outcome| outcome.hypothetical.as_ref().map(|difference| difference.edits.clone());
+        let first_line = changed.text.starts_with("CHANGED RULES");
+        prop_assert_eq!(edits(&changed).is_some(), first_line);
+        prop_assert!(edits(&changed).is_none_or(|edits| !edits.is_empty()));
+        scenario.what_if = None;
+        let real = run(&scenario);
+        prop_assert!(real.hypothetical.is_none() && !real.text.contains(WHAT_IF));
+        if let Some(difference) = &changed.hypothetical {
+            prop_assert_eq!([difference.ads, difference.recommendations], [real.counts.ads, real.counts.recommendations]);
+        }
+        for (now, then) in changed.rows.iter().zip(&real.rows) {
+            for (now, then) in [(&now.ads, &then.ads), (&now.recommendations, &then.recommendations)] {
+                prop_assert!(now == then || now.rules.iter().any(|rule| rule == WHAT_IF), "{:?} {:?}", now, then);
+            }
+        }
+    }
+
+    #[test]
+    fn choices_are_what_running_again_gives(scenario in scenario()) {
+        let before = run(&scenario);
+        let open = |outcome: &Outcome| {
+            let counts = [outcome.counts.ads, outcome.counts.recommendations];
+            counts.iter().map(|counts| counts.used + counts.unclear).sum::<u32>()
+        };
+        for choice in choices(&scenario, "en").unwrap() {
+            prop_assert!(choice.rows.iter().all(|row| (1..=before.counts.rows).contains(row)));
+            let Some(after) = &choice.scenario else { continue };
+            let after = run(after);
+            prop_assert_eq!(choice.ads, Some(after.counts.ads));
+            prop_assert_eq!(choice.recommendations, Some(after.counts.recommendations));
+            prop_assert_eq!(choice.effect == Effect::None, open(&after) == open(&before));
+            prop_assert_eq!(choice.effect == Effect::All, open(&after) == 0 && open(&before) > 0);
         }
     }
 

@@ -255,6 +255,7 @@ fn case(file: &str, line: usize, name: &str) -> Case {
             filter: Filter::Middle,
             count_assistant: true,
             language: None,
+            what_if: None,
         },
         expected: Vec::new(),
         known_gap: None,

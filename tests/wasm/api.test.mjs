@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as chatprint from "../../pkg/chatprint.js";
-import { ABOUT, ERROR, fits, OUTCOME, SHARED } from "./shape.mjs";
+import { ABOUT, CHANGES, CHOICES, ERROR, fits, LAW, OUTCOME, SHARED } from "./shape.mjs";
 
 const file = (name) => new URL(`../../pkg/${name}`, import.meta.url);
 const lexicon = readFileSync(file("chatprint_lexicon_en.txt"), "utf8");
@@ -46,7 +46,8 @@ test("a text that is no lexicon of this build is refused, and the right one load
 });
 
 test("the package exports what it promises and nothing else", () => {
-  const names = ["about", "decode_link", "default", "encode_link", "initSync", "load_lexicon", "simulate", "start"];
+  const calls = ["about", "changes", "choices", "decode_link", "encode_link", "law", "load_lexicon", "simulate", "start"];
+  const names = [...calls, "default", "initSync"].sort();
   assert.deepEqual(Object.keys(chatprint).sort(), names);
   for (const name of names) assert.equal(typeof chatprint[name], "function", name);
 });
@@ -79,6 +80,34 @@ test("what can be chosen is plain and named, in any interface language", () => {
   }
 });
 
+test("the timeline runs in order, and every source that it names is there", () => {
+  const { timeline, sources, providers, surfaces, regions } = chatprint.about();
+  assert.ok(timeline.length > 50 && regions.length > 250 && surfaces.length > 40);
+  const keys = new Set(sources.map((source) => source.key));
+  const dates = timeline.map((event) => event.date);
+  assert.deepEqual(dates, [...dates].sort());
+  assert.deepEqual(new Set(timeline.map((event) => event.provider)), new Set(providers.map((provider) => provider.id)));
+  for (const event of timeline) assert.ok(event.sources.every((key) => keys.has(key)), event.text);
+});
+
+test("the law of a place comes as cards, none where it was not studied, an error for no place", () => {
+  for (const { code } of chatprint.about().regions) fits(chatprint.law(code), LAW, code);
+  assert.ok(chatprint.law("DE", "en").length > 0);
+  assert.deepEqual(chatprint.law("GL"), []);
+  const error = thrown(() => chatprint.law("XX"));
+  fits(error, ERROR);
+  assert.equal(error.field, "region");
+});
+
+test("what changed since an edition is listed, and an unknown edition is an error", () => {
+  const { edition } = chatprint.about();
+  assert.deepEqual(chatprint.changes(`${edition.date} ${edition.hash}`), []);
+  const error = thrown(() => chatprint.changes("2020-01-01 000000000000"));
+  fits(error, ERROR);
+  assert.equal(error.field, "edition");
+  for (const known of error.allowed) fits(chatprint.changes(known, "en"), CHANGES, known);
+});
+
 test("every surface and every place that can be chosen can be simulated", () => {
   const { surfaces, regions } = chatprint.about();
   for (const { id, provider, linking } of surfaces) {
@@ -94,6 +123,32 @@ test("absent, undefined and null settings mean the same", () => {
     const changes = { linked_accounts: nothing, age: nothing, language: nothing };
     assert.deepEqual(chatprint.simulate(scenario("I love hiking.", changes)), plain);
   }
+});
+
+test("changed rules are labelled, and an empty change is none", () => {
+  const chat = "I love hiking. My doctor says that my diabetes is under control.";
+  const real = chatprint.simulate(scenario(chat));
+  assert.equal(real.hypothetical, null);
+  for (const what_if of [null, undefined, {}]) assert.deepEqual(chatprint.simulate(scenario(chat, { what_if })), real);
+  const changed = chatprint.simulate(scenario(chat, { what_if: { opt_in: true, start: "2026-01-01" } }));
+  fits(changed, OUTCOME);
+  assert.deepEqual(changed.hypothetical.edits, ["start", "opt_in"]);
+  assert.deepEqual(changed.hypothetical.ads, real.counts.ads);
+  assert.match(changed.text, /^CHANGED RULES/);
+});
+
+test("choices are plain objects, and each scenario in them runs", () => {
+  const chat = "I love hiking. My doctor says that my diabetes is under control.";
+  for (const changes of [{}, { region: "EU" }, { surface: "whatsapp_meta_ai", linked_accounts: true }]) {
+    const choices = chatprint.choices(scenario(chat, changes), "en");
+    fits(choices, CHOICES);
+    assert.ok(choices.length > 0);
+    for (const choice of choices) {
+      if (choice.scenario === null) continue;
+      assert.deepEqual(chatprint.simulate(choice.scenario).counts.ads, choice.ads, choice.id);
+    }
+  }
+  assert.equal(thrown(() => chatprint.choices(scenario(chat, { region: "UK" }))).field, "region");
 });
 
 test("a refused scenario is an object that names the field and what it may be", () => {
@@ -140,7 +195,12 @@ test("what is no scenario at all is refused as plainly", () => {
 // serde-wasm-bindgen asks an object for the fields that it knows and never sees the others.
 test("an unknown field is refused, as through the command line", () => {
   const whole = scenario("I love hiking.");
-  fits(thrown(() => chatprint.simulate({ ...whole, colour: "red" })), ERROR);
+  for (const call of [chatprint.simulate, chatprint.choices]) {
+    fits(thrown(() => call({ ...whole, colour: "red" })), ERROR);
+    const error = thrown(() => call({ ...whole, what_if: { optin: true } }));
+    fits(error, ERROR);
+    assert.ok(error.allowed.includes("opt_in"), JSON.stringify(error));
+  }
   fits(thrown(() => chatprint.simulate({ ...whole, turns: [{ role: "user", text: "", time: 1 }] })), ERROR);
 });
 
@@ -216,16 +276,27 @@ test("a link brings back its settings and words", () => {
       filter: "strict",
       count_assistant: false,
       language: "en",
+      what_if: {
+        start: "2026-03-01",
+        add_regions: ["EU"],
+        remove_regions: ["US-CA"],
+        opt_in: true,
+        sensitive_for_feed: false,
+        proxies_sensitive: true,
+        minors_excluded: false,
+      },
     }),
     sample: null,
+    edition: "2026-08-22 0123456789ab",
   };
   const link = chatprint.encode_link(shared);
-  assert.match(link, /^1\.\d+\.[0-9a-f]{8}\.[\w-]+$/);
+  assert.match(link, /^2\.\d+\.[0-9a-f]{8}\.[\w-]+$/);
   const back = chatprint.decode_link(`#${link}`);
   fits(back, SHARED);
   assert.deepEqual(back, shared);
   const bare = chatprint.decode_link(chatprint.encode_link({ scenario: scenario("secret"), sample: "hiking" }));
   fits(bare, SHARED);
+  assert.match(chatprint.encode_link(bare), /^1\./);
   assert.deepEqual([bare.sample, bare.scenario.turns, bare.scenario.age], ["hiking", [], null]);
   chatprint.simulate(back.scenario);
   chatprint.simulate(bare.scenario);
@@ -238,7 +309,7 @@ test("a damaged, newer or too long link is told apart", () => {
     fits(error, ERROR);
     assert.deepEqual([error.code, error.field, error.allowed], ["link_damaged", null, []]);
   }
-  assert.equal(thrown(() => chatprint.decode_link("2.1.00000000.A")).code, "link_newer");
+  assert.equal(thrown(() => chatprint.decode_link("3.1.00000000.A")).code, "link_newer");
   const long = { scenario: scenario("word ".repeat(40_000)), sample: null };
   const error = thrown(() => chatprint.encode_link(long));
   fits(error, ERROR);

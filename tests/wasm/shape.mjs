@@ -51,6 +51,15 @@ const row = {
   feed_examples: [{ format: all("post", "reel", "group", "event", "page"), text: "string" }],
 };
 
+const source = {
+  key: "string",
+  publisher: "string",
+  title: "string",
+  date: "string",
+  address: maybe("string"),
+  primary: "boolean",
+};
+
 export const OUTCOME = {
   edition,
   notices: [{ either: (notice) => (notice?.code === "language_not_covered" ? LANGUAGES : { code: "string" }) }],
@@ -67,6 +76,7 @@ export const OUTCOME = {
   rows: [row],
   counts: { rows: "number", ads: counts, recommendations: counts, side_doors: "number" },
   places: [{ region: "string", ads: counts, recommendations: counts, stops_at: maybe("number") }],
+  hypothetical: maybe({ ads: counts, recommendations: counts, rows: ["number"], edits: ["string"] }),
   rules: [
     {
       id: "string",
@@ -80,16 +90,7 @@ export const OUTCOME = {
       sources: ["string"],
     },
   ],
-  sources: [
-    {
-      key: "string",
-      publisher: "string",
-      title: "string",
-      date: "string",
-      address: maybe("string"),
-      primary: "boolean",
-    },
-  ],
+  sources: [source],
   text: "string",
 };
 const LANGUAGES = { code: "string", languages: ["string"], all: "boolean" };
@@ -103,24 +104,76 @@ export const ABOUT = {
   languages: [{ tag: "string", covered: "boolean" }],
   topics: [{ id: "string", name: "string", plain: "string", listed_by_meta: "boolean" }],
   interests: "number",
+  timeline: [
+    {
+      date: "string",
+      precision: all("day", "month", "year"),
+      provider: "string",
+      regions: ["string"],
+      text: "string",
+      confidence,
+      sources: ["string"],
+      changes_rules: "boolean",
+    },
+  ],
+  sources: [source],
 };
 
-export const SHARED = {
-  scenario: {
-    version: "number",
-    turns: [{ role, text: "string" }],
-    provider: "string",
-    surface: "string",
-    region: "string",
-    date: "string",
-    linked_accounts: maybe("boolean"),
-    age: maybe("number"),
-    filter: all("strict", "middle", "loose"),
-    count_assistant: "boolean",
-    language: maybe("string"),
+export const LAW = [
+  {
+    id: "string",
+    title: "string",
+    consent: "string",
+    sensitive: "string",
+    minors: "string",
+    opened: "boolean",
+    confidence,
+    checked: "string",
+    sources: [source],
   },
-  sample: maybe("string"),
+];
+
+export const CHANGES = [{ rule: "string", kind: all("added", "changed", "removed"), statement: "string" }];
+
+const SCENARIO = {
+  version: "number",
+  turns: [{ role, text: "string" }],
+  provider: "string",
+  surface: "string",
+  region: "string",
+  date: "string",
+  linked_accounts: maybe("boolean"),
+  age: maybe("number"),
+  filter: all("strict", "middle", "loose"),
+  count_assistant: "boolean",
+  language: maybe("string"),
+  what_if: maybe({
+    start: maybe("string"),
+    add_regions: ["string"],
+    remove_regions: ["string"],
+    opt_in: "boolean",
+    sensitive_for_feed: "boolean",
+    proxies_sensitive: "boolean",
+    minors_excluded: "boolean",
+  }),
 };
+
+export const SHARED = { scenario: SCENARIO, sample: maybe("string"), edition: maybe("string") };
+
+export const CHOICES = [
+  {
+    id: "string",
+    title: "string",
+    detail: "string",
+    effect: all("all", "some", "none"),
+    scenario: maybe(SCENARIO),
+    ads: maybe(counts),
+    recommendations: maybe(counts),
+    rows: ["number"],
+    sources: ["string"],
+    confidence: maybe(confidence),
+  },
+];
 
 export const ERROR = {
   code: all("bad_scenario", "link_damaged", "link_newer", "link_too_long"),

@@ -1,6 +1,17 @@
 // Compiles only while the generated types say, to the field and to the null, what embedders rely on.
 // Run by `npm run test:wasm`; nothing here is executed.
-import init, { about, decode_link, encode_link, initSync, load_lexicon, simulate, start } from "../../pkg/chatprint.js";
+import init, {
+  about,
+  changes,
+  choices,
+  decode_link,
+  encode_link,
+  initSync,
+  law,
+  load_lexicon,
+  simulate,
+  start,
+} from "../../pkg/chatprint.js";
 import type * as chatprint from "../../pkg/chatprint.js";
 
 /** Exactly the same type: no field more, none less, null where null can come. */
@@ -28,13 +39,14 @@ same<
 >(true);
 
 function readOutcome(outcome: chatprint.Outcome): void {
-  const { edition, notices, turns, gates_ads, gates_recommendations, gate_rules, rows, counts, places, rules, sources, text, ...rest } = outcome;
+  const { edition, notices, turns, gates_ads, gates_recommendations, gate_rules, rows, counts, places, hypothetical, rules, sources, text, ...rest } = outcome;
   same<typeof rest, {}>(true);
   same<typeof text, string>(true);
   same<typeof gate_rules, string[]>(true);
   same<typeof gates_ads, [chatprint.Passage, chatprint.Passage]>(true);
   same<typeof gates_recommendations, [chatprint.Passage, chatprint.Passage]>(true);
   same<typeof notices, chatprint.Notice[]>(true);
+  if (hypothetical !== null) readDifference(hypothetical);
   readEdition(edition);
   turns.forEach(readTurn);
   rows.forEach(readRow);
@@ -42,6 +54,33 @@ function readOutcome(outcome: chatprint.Outcome): void {
   places.forEach(readPlace);
   rules.forEach(readRule);
   sources.forEach(readSource);
+}
+
+function readDifference({ ads, recommendations, rows, edits, ...rest }: chatprint.Difference): void {
+  same<typeof rest, {}>(true);
+  same<[typeof ads, typeof recommendations], [chatprint.StateCounts, chatprint.StateCounts]>(true);
+  same<[typeof rows, typeof edits], [number[], string[]]>(true);
+}
+
+function readChoice(choice: chatprint.Choice): void {
+  const { id, title, detail, effect, scenario, ads, recommendations, rows, sources, confidence, ...rest } = choice;
+  same<typeof rest, {}>(true);
+  same<[typeof id, typeof title, typeof detail], [string, string, string]>(true);
+  same<typeof effect, "all" | "some" | "none">(true);
+  same<typeof scenario, chatprint.Scenario | null>(true);
+  type After = chatprint.StateCounts | null;
+  same<[typeof ads, typeof recommendations], [After, After]>(true);
+  same<[typeof rows, typeof sources, typeof confidence], [number[], string[], chatprint.Confidence | null]>(true);
+}
+
+function readWhatIf(whatIf: chatprint.WhatIf): void {
+  const { start, add_regions, remove_regions, opt_in, sensitive_for_feed, proxies_sensitive, minors_excluded, ...rest } = whatIf;
+  same<typeof rest, {}>(true);
+  same<NonNullable<typeof start>, string>(true);
+  same<[typeof add_regions, typeof remove_regions], [string[] | undefined, string[] | undefined]>(true);
+  type Flag = boolean | undefined;
+  same<[typeof opt_in, typeof sensitive_for_feed], [Flag, Flag]>(true);
+  same<[typeof proxies_sensitive, typeof minors_excluded], [Flag, Flag]>(true);
 }
 
 function readEdition({ date, hash, ...rest }: chatprint.Edition): [string, string] {
@@ -121,8 +160,33 @@ function readSource({ key, publisher, title, date, address, primary, ...rest }: 
   same<[typeof address, typeof primary], [string | null, boolean]>(true);
 }
 
-function readAbout({ edition, checked, providers, surfaces, regions, languages, topics, interests, ...rest }: chatprint.About): void {
+function readEvent(event: chatprint.TimelineEvent): void {
+  const { date, precision, provider, regions, text, confidence, sources, changes_rules, ...rest } = event;
   same<typeof rest, {}>(true);
+  same<[typeof date, typeof provider, typeof text], [string, string, string]>(true);
+  same<[typeof regions, typeof sources], [string[], string[]]>(true);
+  same<[typeof precision, typeof confidence], ["day" | "month" | "year", chatprint.Confidence]>(true);
+  same<typeof changes_rules, boolean>(true);
+}
+
+function readLaw({ id, title, consent, sensitive, minors, opened, confidence, checked, sources, ...rest }: chatprint.LawCard): void {
+  same<typeof rest, {}>(true);
+  same<[typeof id, typeof title, typeof checked], [string, string, string]>(true);
+  same<[typeof consent, typeof sensitive, typeof minors], [string, string, string]>(true);
+  same<[typeof opened, typeof confidence], [boolean, chatprint.Confidence]>(true);
+  sources.forEach(readSource);
+}
+
+function readChange({ rule, kind, statement, ...rest }: chatprint.RuleChange): void {
+  same<typeof rest, {}>(true);
+  same<[typeof rule, typeof kind, typeof statement], [string, "added" | "changed" | "removed", string]>(true);
+}
+
+function readAbout(described: chatprint.About): void {
+  const { edition, checked, providers, surfaces, regions, languages, topics, interests, timeline, sources, ...rest } = described;
+  same<typeof rest, {}>(true);
+  timeline.forEach(readEvent);
+  sources.forEach(readSource);
   readEdition(edition);
   same<[typeof checked, typeof interests], [string, number]>(true);
   same<typeof providers, chatprint.Provider[]>(true);
@@ -150,11 +214,13 @@ function readError({ code, field, message, allowed, ...rest }: chatprint.Error):
   same<[typeof message, typeof allowed], [string, string[]]>(true);
 }
 
-function readShared({ scenario, sample, ...rest }: chatprint.Shared): void {
+function readShared({ scenario, sample, edition, ...rest }: chatprint.Shared): void {
   same<typeof rest, {}>(true);
   same<typeof sample, string | null>(true);
-  const { version, turns, provider, surface, region, date, linked_accounts, age, filter, count_assistant, language, ...more } = scenario;
+  same<NonNullable<typeof edition>, string>(true);
+  const { version, turns, provider, surface, region, date, linked_accounts, age, filter, count_assistant, language, what_if, ...more } = scenario;
   same<typeof more, {}>(true);
+  if (what_if) readWhatIf(what_if);
   same<[typeof version, typeof turns], [number, chatprint.Turn[]]>(true);
   same<[typeof provider, typeof surface, typeof region, typeof date], [string, string, string, string]>(true);
   same<[typeof filter, typeof count_assistant], [chatprint.Filter | undefined, boolean | undefined]>(true);
@@ -186,6 +252,10 @@ export async function embed(engine: BufferSource, lexicon: string): Promise<void
   };
   try {
     readOutcome(simulate(scenario, "en"));
+    law("DE", "en").forEach(readLaw);
+    changes(`${about().edition.date} ${about().edition.hash}`, "en").forEach(readChange);
+    choices(scenario, "en").forEach(readChoice);
+    readOutcome(simulate({ ...scenario, what_if: { opt_in: true } }));
     readShared(decode_link(encode_link({ scenario, sample: null })));
   } catch (error) {
     readError(error as chatprint.Error);

@@ -1,4 +1,4 @@
-//! The project's jobs: `cargo xtask serve | test | build | score`.
+//! The project's jobs: `cargo xtask serve | test | build | edition | score`.
 //!
 //! Nothing has to be installed by hand: the jobs add the wasm target, the npm packages and, where a package manager
 //! has it, Chromium, and say so in one line.
@@ -6,6 +6,7 @@
 mod audit;
 mod budget;
 mod command;
+mod dataset;
 mod page;
 mod score;
 mod serve;
@@ -24,6 +25,7 @@ cargo xtask <job>
   serve   build what is stale, serve the page on a local port and print its address
   test    everything: formatting, lints, Rust tests, data, licences, types, HTML, CSS, browser
   build   dist/ and pkg/, release, with sizes; fails over budget
+  edition records the data edition as published, so that links fixed to it can say later what changed
   score   extraction scores on ../shared/eval when it is there, against the committed ones
           (--write commits the new ones to tests/extraction/scores.json)
 ";
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&rest),
         "test" => test::run(),
         "build" => build(),
+        "edition" => dataset::record(&root()),
         "score" => score::run(rest.iter().any(|argument| argument == "--write")),
         _ => {
             eprint!("{HELP}");
@@ -55,11 +58,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Builds the package and the page, and holds them against the budget.
+/// Builds the package, the page and the data set, and holds them against the budget.
 fn build() -> Result<()> {
     let root = root();
     wasm::build(&root)?;
     let parts = page::build(&root)?;
+    dataset::build(&root)?;
     budget::check(&root, &parts)
 }
 

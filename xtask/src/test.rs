@@ -45,6 +45,7 @@ pub fn run() -> Result<()> {
     step("package", || {
         command::run(&root, "npm", &["run", "--silent", "test:wasm"])
     })?;
+    step("data set", || crate::dataset::build(&root))?;
     step("types, HTML, CSS", || {
         command::run(&root, "npm", &["run", "--silent", "check"])
     })?;

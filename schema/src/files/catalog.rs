@@ -12,14 +12,16 @@ use crate::catalog::{
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct InterestFile {
+pub(super) struct InterestFile {
     interests: Vec<InterestEntry>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct InterestEntry {
+pub(super) struct InterestEntry {
     id: String,
     content: Vec<String>,
     audience: Vec<String>,
@@ -31,8 +33,9 @@ struct InterestEntry {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct TopicFile {
+pub(super) struct TopicFile {
     topics: Vec<Topic>,
 }
 

@@ -13,8 +13,9 @@ use crate::lexicon::{
 };
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct InterestCues {
+pub(super) struct InterestCues {
     #[serde(default)]
     clear: Vec<String>,
     #[serde(default)]
@@ -28,16 +29,18 @@ struct InterestCues {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct GroupFile {
+pub(super) struct GroupFile {
     interests: BTreeMap<String, InterestCues>,
     #[serde(default)]
     benign: Vec<String>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct TopicCues {
+pub(super) struct TopicCues {
     #[serde(default)]
     clear: Vec<String>,
     #[serde(default)]
@@ -59,14 +62,16 @@ struct TopicCues {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct TopicFile {
+pub(super) struct TopicFile {
     topics: BTreeMap<String, TopicCues>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct FrameFile {
+pub(super) struct FrameFile {
     before: Vec<String>,
     after: Vec<String>,
     block: Vec<String>,
@@ -74,8 +79,9 @@ struct FrameFile {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct PairEntry {
+pub(super) struct PairEntry {
     class: String,
     first: Vec<String>,
     second: Vec<String>,

@@ -1,10 +1,16 @@
 //! Reading and checking the data files: one report with every offending file, field and remedy.
 
 pub mod catalog;
+pub mod choices;
+pub mod context;
+pub mod editions;
 pub mod lexicon;
 pub mod pack;
 pub mod policy;
+pub mod publish;
 mod report;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 
 pub use report::{Problem, Report};
 

@@ -1,12 +1,14 @@
 //! The packed form of all data folders.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Report, catalog, lexicon, list, policy, read_json, stem};
+use super::{Report, catalog, choices, context, editions, lexicon, list, policy, read_json, stem};
+use crate::context::Context;
 use crate::lexicon::text;
 use crate::packed::{Core, Edition, Texts};
 use crate::policy::PolicyData;
@@ -29,60 +31,70 @@ pub struct Packed {
 pub fn read(root: &Path, report: &mut Report) -> Packed {
     let catalog = catalog::read(root, report);
     let mut policies = policy::read(root, report);
-    strip(&mut policies);
+    let mut context = context::read(root, &policies, report);
+    context.editions = editions::since(&editions::read(root, report), &policies);
+    let choices = choices::read(root, &policies, report);
     let languages = lexicon::read_languages(root, report);
-    let hash = content_hash(root, report);
+    let edition = edition(root, &policies, report);
     let mut packed = Packed::default();
     for language in languages.iter().filter(|language| language.covered) {
         let files = lexicon::read(root, &language.tag, &catalog, report);
-        packed
-            .lexicons
-            .push((language.tag.clone(), text::write(&files.lexicon, &hash)));
+        packed.lexicons.push((
+            language.tag.clone(),
+            text::write(&files.lexicon, &edition.hash),
+        ));
     }
     for folder in list(&root.join("texts"), "", report)
         .iter()
         .filter(|path| path.is_dir())
     {
         let tag = stem(folder);
-        let result = read_json(&folder.join("result.json"), report).unwrap_or_default();
+        let result: BTreeMap<String, String> =
+            read_json(&folder.join("result.json"), report).unwrap_or_default();
         let texts = Texts {
             catalog: catalog::read_text(root, &tag, &catalog, report),
             policies: policy::read_texts(root, &tag, &policies, report),
-            result,
+            context: context::read_texts(root, &tag, &context, report),
+            choices: choices::read_texts(root, &tag, &choices, report),
+            result: result.into(),
         };
         packed.texts.push((tag, bytes(&texts, folder, report)));
     }
-    let edition = Edition {
-        date: newest_check(&policies),
-        hash,
-    };
+    strip(&mut policies, &mut context);
     let core = Core {
         edition,
         catalog,
         languages,
         scripts: lexicon::read_scripts(root, report),
         policies,
+        context,
+        choices,
     };
     packed.core = bytes(&core, root, report);
     packed
 }
 
-/// Takes out what the core never shows; the files keep it.
-fn strip(policies: &mut PolicyData) {
+/// Takes out what the core never shows; the published data keep it.
+fn strip(policies: &mut PolicyData, context: &mut Context) {
     for source in &mut policies.sources {
         source.supports.clear();
         source.note = None;
     }
+    for event in &mut context.timeline {
+        event.id.clear();
+        event.until = None;
+    }
 }
 
-/// The last day on which any rule was checked.
-fn newest_check(policies: &PolicyData) -> String {
-    let newest = policies
-        .rules
-        .iter()
-        .filter_map(|rule| rule.checked.last_day())
-        .max();
-    newest.map(|day| day.to_string()).unwrap_or_default()
+/// Which data these are: the newest last check, and the hash over all data files.
+pub fn edition(root: &Path, policies: &PolicyData, report: &mut Report) -> Edition {
+    Edition {
+        date: policies
+            .newest_check()
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+        hash: content_hash(root, report),
+    }
 }
 
 fn bytes<T: Serialize>(value: &T, place: &Path, report: &mut Report) -> Vec<u8> {
@@ -104,7 +116,7 @@ fn content_hash(root: &Path, report: &mut Report) -> String {
         collect(&root.join(folder), &mut files, report);
     }
     let mut hash = Sha256::new();
-    for path in &files {
+    for path in files.iter().filter(|path| editions::counts(root, path)) {
         let name = path
             .strip_prefix(root)
             .unwrap_or(path)
@@ -115,11 +127,7 @@ fn content_hash(root: &Path, report: &mut Report) -> String {
         hash.update(fs::read(path).unwrap_or_default());
         hash.update([0]);
     }
-    hash.finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    editions::hex(&hash.finalize(), 6)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>, report: &mut Report) {

@@ -9,6 +9,7 @@ mod texts;
 
 pub use markdown::policies_markdown;
 pub use texts::read_texts;
+pub(crate) use texts::{table, tone};
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,7 @@ use crate::policy::{
 
 /// A sentence-long case that stands beside a rule and must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleCase {
     /// In plain words.
@@ -60,29 +62,33 @@ pub struct PolicyFiles {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct SurfaceFile {
+pub(super) struct SurfaceFile {
     providers: Vec<String>,
     surfaces: Vec<Surface>,
     groups: Vec<Group>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct AgeFile {
+pub(super) struct AgeFile {
     groups: Vec<AgeGroup>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct ClassFile {
+pub(super) struct ClassFile {
     classes: Vec<Class>,
     groups: Vec<Group>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct SourceFile {
+pub(super) struct SourceFile {
     sources: Vec<Source>,
 }
 
@@ -94,8 +100,9 @@ struct RuleFile {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct RuleEntry {
+pub(super) struct RuleEntry {
     id: String,
     sources: Vec<String>,
     checked: Checked,

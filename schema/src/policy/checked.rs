@@ -100,6 +100,20 @@ impl<'de> Deserialize<'de> for Checked {
     }
 }
 
+#[cfg(feature = "schemas")]
+impl schemars::JsonSchema for Checked {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Checked".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "When a rule was last checked, as precisely as recorded: a day, a month, the middle of a year, or undated.",
+            "type": "string",
+            "pattern": "^(\\d{4}-\\d{2}(-\\d{2})?|mid \\d{4}|undated)$"
+        })
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -1,7 +1,5 @@
 //! Named groups, spelled out.
 
-use std::collections::BTreeSet;
-
 use super::{Group, RegionSet, Regions};
 
 /// The group of every country.
@@ -48,11 +46,13 @@ impl Regions {
     /// [`Regions::holds`] for every code at once, in the order of [`Regions::codes`]. A union itself is never held.
     #[must_use]
     pub fn held(&self, set: &RegionSet) -> Vec<bool> {
-        let spelled =
-            |names| -> BTreeSet<&str> { expand_all(&self.groups, names).into_iter().collect() };
-        let (within, not) = (spelled(&set.within), spelled(&set.not));
-        let names = |list: &BTreeSet<&str>, code: &str, country: &str| {
-            list.contains(code) || list.contains(country) || list.contains(WORLD)
+        let (within, not) = (
+            expand_all(&self.groups, &set.within),
+            expand_all(&self.groups, &set.not),
+        );
+        let names = |list: &[&str], code: &str, country: &str| {
+            list.iter()
+                .any(|name| *name == code || *name == country || *name == WORLD)
         };
         let held = |code: &str, country: &str| {
             names(&within, code, country) && !names(&not, code, country)

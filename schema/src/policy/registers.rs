@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What kind of place a surface is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SurfaceKind {
     /// A chat with the assistant.
@@ -22,6 +23,7 @@ pub enum SurfaceKind {
 
 /// Whether the account behind a surface can be linked with the person's other accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Linking {
     /// It plays no part.
@@ -34,6 +36,7 @@ pub enum Linking {
 
 /// Another way to name a surface in a case: a shorter surface id with a plan or a mode beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Alias {
     /// The shorter id.
@@ -48,6 +51,7 @@ pub struct Alias {
 
 /// An app, or a way of using one, that a case can name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Surface {
     /// Id; never reused.
@@ -68,6 +72,7 @@ pub struct Surface {
 
 /// A named list of ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// Name in the rules.
@@ -78,6 +83,7 @@ pub struct Group {
 
 /// A place inside a country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Subdivision {
     /// ISO 3166-2 code.
@@ -88,6 +94,7 @@ pub struct Subdivision {
 
 /// Several countries taken together as one choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Union {
     /// Code of the choice, for example `EU`.
@@ -98,6 +105,7 @@ pub struct Union {
 
 /// Every place that a case can name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Regions {
     /// The places offered first.
@@ -114,6 +122,7 @@ pub struct Regions {
 
 /// A group of ages, inclusive; the upper end may differ by country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgeGroup {
     /// Name in the rules.
@@ -127,6 +136,7 @@ pub struct AgeGroup {
 
 /// A country where an age group ends elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgeException {
     /// Country code.
@@ -137,6 +147,7 @@ pub struct AgeException {
 
 /// Where a sensitive class comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClassKind {
     /// One of the seven in Meta's own list.
@@ -149,6 +160,7 @@ pub enum ClassKind {
 
 /// A sensitive class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Class {
     /// Id; never reused.
@@ -162,6 +174,7 @@ pub struct Class {
 
 /// A publication that rules rest on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Key in the register.
@@ -182,4 +195,11 @@ pub struct Source {
     pub note: Option<String>,
     /// What was taken from it, in our words.
     pub supports: String,
+    /// Whether it was opened. `false`: known through other sources only.
+    #[serde(default = "yes")]
+    pub opened: bool,
+}
+
+const fn yes() -> bool {
+    true
 }

@@ -1,11 +1,12 @@
 //! The words of the policy side in one interface language, as packed.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
+
+use crate::table::Table;
 
 /// What a rule says, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
     /// What it says.
@@ -18,11 +19,11 @@ pub struct RuleText {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyTexts {
     /// Companies.
-    pub providers: BTreeMap<String, String>,
+    pub providers: Table<String>,
     /// Surfaces.
-    pub surfaces: BTreeMap<String, String>,
+    pub surfaces: Table<String>,
     /// Places.
-    pub regions: BTreeMap<String, String>,
+    pub regions: Table<String>,
     /// Rules.
-    pub rules: BTreeMap<String, RuleText>,
+    pub rules: Table<RuleText>,
 }

@@ -6,6 +6,7 @@ use crate::policy::{
     AgeCondition, Clause, Confidence, Group, PolicyData, PolicyTexts, Reason, RegionSet, Rule,
     Ruling, Source, Verdict, WORLD, expand, expand_all,
 };
+use crate::table::name;
 
 const HEAD: &str = "# What published policy says
 
@@ -203,10 +204,6 @@ fn card(source: &Source) -> String {
         "{}: {title}. {}. {kind}{note}.{address} Supports: {}.",
         source.publisher, source.date, source.supports
     )
-}
-
-fn name<'a>(names: &'a std::collections::BTreeMap<String, String>, id: &'a str) -> &'a str {
-    names.get(id).map_or(id, String::as_str)
 }
 
 /// The anchor that common Markdown renderers give a heading.

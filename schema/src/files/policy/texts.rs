@@ -17,31 +17,39 @@ pub fn read_texts(
     report: &mut Report,
 ) -> PolicyTexts {
     let folder = root.join("texts").join(language);
-    let texts = PolicyTexts {
+    let rules: BTreeMap<String, RuleText> = table(
+        &folder.join("rules.json"),
+        data.rules.iter().map(|rule| rule.id.as_str()),
+        report,
+    );
+    if language == "en" {
+        for (id, text) in &rules {
+            for text in [Some(&text.statement), text.unknown.as_ref()] {
+                let words = text.map_or("", String::as_str);
+                tone(&folder.join("rules.json"), id, words, report);
+            }
+        }
+    }
+    PolicyTexts {
         providers: table(
             &folder.join("providers.json"),
             data.providers.iter().map(String::as_str),
             report,
-        ),
+        )
+        .into(),
         surfaces: table(
             &folder.join("surfaces.json"),
             data.surfaces.iter().map(|surface| surface.id.as_str()),
             report,
-        ),
-        regions: table(&folder.join("regions.json"), data.regions.codes(), report),
-        rules: table(
-            &folder.join("rules.json"),
-            data.rules.iter().map(|rule| rule.id.as_str()),
-            report,
-        ),
-    };
-    if language == "en" {
-        tone(&folder.join("rules.json"), &texts.rules, report);
+        )
+        .into(),
+        regions: table(&folder.join("regions.json"), data.regions.codes(), report).into(),
+        rules: rules.into(),
     }
-    texts
 }
 
-fn table<'a, T: serde::de::DeserializeOwned>(
+/// Words by id; ids without words and words without an id go to the report.
+pub(crate) fn table<'a, T: serde::de::DeserializeOwned>(
     path: &Path,
     ids: impl Iterator<Item = &'a str>,
     report: &mut Report,
@@ -66,30 +74,24 @@ fn table<'a, T: serde::de::DeserializeOwned>(
 }
 
 /// English is the reference text: short sentences, and nothing promised.
-fn tone(path: &Path, rules: &BTreeMap<String, RuleText>, report: &mut Report) {
-    for (id, text) in rules {
-        for sentence in [Some(&text.statement), text.unknown.as_ref()]
-            .into_iter()
-            .flatten()
-            .flat_map(|text| text.split_inclusive(['.', ';']))
-        {
-            let words: Vec<&str> = sentence.split_whitespace().collect();
-            if words.len() > LONGEST {
-                report.add(
-                    path,
-                    id,
-                    format!("{} words in one sentence: {}", words.len(), sentence.trim()),
-                    "split it; twenty words are the most",
-                );
-            }
-            if words.contains(&"will") {
-                report.add(
-                    path,
-                    id,
-                    "says \"will\"",
-                    "say \"could\": a policy permits, it does not predict",
-                );
-            }
+pub(crate) fn tone(path: &Path, id: &str, text: &str, report: &mut Report) {
+    for sentence in text.split_inclusive(['.', ';']) {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        if words.len() > LONGEST {
+            report.add(
+                path,
+                id,
+                format!("{} words in one sentence: {}", words.len(), sentence.trim()),
+                "split it; twenty words are the most",
+            );
+        }
+        if words.contains(&"will") {
+            report.add(
+                path,
+                id,
+                "says \"will\"",
+                "say \"could\": a policy permits, it does not predict",
+            );
         }
     }
 }

@@ -3,14 +3,6 @@
 //! Each test copies the real data, spoils it, and reads it again the way the build does. The policy files have the same
 //! in `tests/policy/bad_data.rs`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise; helpers here are no test functions of their own"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
