@@ -25,5 +25,5 @@ export function read(hash: string): LinkReading {
 /** With `sample`, the example's id stands for the words; with `edition`, the link is fixed to those rules. */
 export function write(scenario: Scenario, sample: string | null, edition: string | null): string {
   const base = location.href.replace(/#.*$/, "");
-  return `${base}#${encode({ scenario: sample === null ? scenario : { ...scenario, turns: [] }, sample, edition })}`;
+  return `${base}#${encode({ scenario: sample === null ? scenario : { ...scenario, turns: [] }, sample, ...(edition === null ? {} : { edition }) })}`;
 }

@@ -18,12 +18,12 @@ export interface Scenario {
   filter?: Filter;
   count_assistant?: boolean;
   language?: string;
-  what_if?: Maybe<WhatIf>;
+  what_if?: WhatIf;
 }
 
 /** Rules changed on purpose. */
 export interface WhatIf {
-  start?: Maybe<string>;
+  start?: string;
   add_regions: string[];
   remove_regions: string[];
   opt_in: boolean;
@@ -37,7 +37,7 @@ export interface Shared {
   scenario: Scenario;
   sample: string | null;
   /** The data edition that the link is fixed to, as `date hash`. */
-  edition?: Maybe<string>;
+  edition?: string;
 }
 
 export type VerdictState = "used" | "withheld" | "not_used" | "unclear";

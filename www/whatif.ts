@@ -3,7 +3,7 @@
 import type { WhatIf } from "./types";
 
 export const REAL: WhatIf = {
-  start: null,
+  start: "",
   add_regions: [],
   remove_regions: [],
   opt_in: false,

@@ -27,10 +27,10 @@ export function WhatIf(props: Props): JSX.Element {
               id="what-if-start"
               type="date"
               value={whatIf.start ?? ""}
-              onInput={(event) => onChange({ ...whatIf, start: event.currentTarget.value || null })}
+              onInput={(event) => onChange({ ...whatIf, start: event.currentTarget.value })}
             />
             {whatIf.start && (
-              <button type="button" class="text-button" onClick={() => onChange({ ...whatIf, start: null })}>
+              <button type="button" class="text-button" onClick={() => onChange({ ...whatIf, start: "" })}>
                 {t("what_if.start_real")}
               </button>
             )}
