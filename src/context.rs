@@ -94,15 +94,14 @@ pub fn timeline(locale: &str) -> Vec<TimelineEvent> {
     events.zip(texts).map(event).collect()
 }
 
-/// Every source that the timeline names, in the order of the register.
+/// Every source that the timeline or a choice names, in the order of the register.
 #[must_use]
-pub fn timeline_sources() -> Vec<SourceCard> {
-    let events = &data::core().context.timeline;
-    cards(|source| {
-        events
-            .iter()
-            .any(|event| event.sources.contains(&source.key))
-    })
+pub fn sources() -> Vec<SourceCard> {
+    let core = data::core();
+    let events = core.context.timeline.iter().map(|event| &event.sources);
+    let choices = core.choices.iter().map(|choice| &choice.sources);
+    let named: Vec<&Vec<String>> = events.chain(choices).collect();
+    cards(|source| named.iter().any(|keys| keys.contains(&source.key)))
 }
 
 /// What the law says in a place: the laws that hold in all of it, then those of its parts. Empty where it was not studied.

@@ -136,6 +136,7 @@ pub mod sensitive;
 pub mod simulate;
 pub mod text;
 pub mod tokens;
+pub mod topics;
 pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

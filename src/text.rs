@@ -232,7 +232,7 @@ impl Page {
             .map_or("", |topic| self.topic(topic));
         let mut state = match (verdict.state, verdict.gate) {
             (State::Used, _) => self.get("state.used", &[]),
-            (State::Withheld, _) => self.get("state.withheld", &[("topic", topic)]),
+            (State::Withheld, _) => self.get(withheld_key(row), &[("topic", topic)]),
             (State::NotUsed, Some(1)) => self.get("state.not_used.1", &[]),
             (State::NotUsed, _) => self.get("state.not_used.2", &[]),
             (State::Unclear, _) if only_after_a_yes(verdict) => self.get("state.opt_in", &[]),
@@ -343,6 +343,15 @@ fn names_what_if(rules: &[String]) -> bool {
 /// Unclear because a changed rule asks for a yes.
 fn only_after_a_yes(verdict: &Verdict) -> bool {
     verdict.reason.as_deref() == Some("choice") && names_what_if(&verdict.rules)
+}
+
+/// A promise about ads is not one about the feed; the words say which of them a topic is kept out of.
+fn withheld_key(row: &Row) -> &'static str {
+    match [row.ads.state, row.recommendations.state] {
+        [State::Withheld, State::Withheld] => "state.withheld.altogether",
+        [State::Withheld, _] => "state.withheld.ads",
+        _ => "state.withheld.feed",
+    }
 }
 
 const fn strength_key(strength: Strength) -> &'static str {

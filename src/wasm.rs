@@ -11,7 +11,9 @@ use crate::context::{self, TimelineEvent};
 use crate::error::Error;
 use crate::link;
 use crate::outcome::{Edition, Outcome, SourceCard};
+use crate::policy::Purpose;
 use crate::scenario::{Scenario, Turn};
+use crate::topics::kept_out_by;
 use crate::{data, simulate as engine, utf16};
 use chatprint_schema::policy::Linking;
 use chatprint_schema::table::{Table, name};
@@ -70,6 +72,10 @@ pub struct Topic {
     pub plain: String,
     /// One of Meta's seven.
     pub listed_by_meta: bool,
+    /// Companies that keep it out of ads, by a rule of their own list.
+    pub kept_from_ads_by: Vec<String>,
+    /// Companies that keep it out of the feed.
+    pub kept_from_feed_by: Vec<String>,
 }
 
 /// What can be chosen, and which data decides.
@@ -93,7 +99,7 @@ pub struct About {
     pub interests: u32,
     /// What happened when, oldest first.
     pub timeline: Vec<TimelineEvent>,
-    /// Every source that the timeline names.
+    /// Every source that the timeline or a choice names.
     pub sources: Vec<SourceCard>,
 }
 
@@ -236,11 +242,13 @@ fn describe(locale: &str) -> About {
                 name: text.name.clone(),
                 plain: text.plain.clone(),
                 listed_by_meta: topic.listed_by_meta,
+                kept_from_ads_by: kept_out_by(&topic.id, Purpose::Ads),
+                kept_from_feed_by: kept_out_by(&topic.id, Purpose::Recommendations),
             })
             .collect(),
         interests: u32::try_from(core.catalog.interests.len()).unwrap_or(u32::MAX),
         timeline: context::timeline(locale),
-        sources: context::timeline_sources(),
+        sources: context::sources(),
     }
 }
 

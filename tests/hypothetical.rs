@@ -135,6 +135,11 @@ fn verdicts_name_the_real_rules_that_still_decide_and_then_the_change() {
     let card = outcome.rules.last().unwrap();
     assert_eq!((card.id.as_str(), card.sources.len()), (WHAT_IF, 0));
     assert!(card.statement.contains("for the feed too"));
+    assert!(
+        outcome
+            .text
+            .contains("withheld altogether, sensitive topic (Health)")
+    );
     for id in outcome.rows.iter().flat_map(|row| &row.ads.rules) {
         assert!(outcome.rules.iter().any(|card| card.id == *id), "{id}");
     }

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::outcome::{Confidence, Passage};
-use crate::policy::{Answer, Policies, RawCase, Why, decide};
+use crate::outcome::{Confidence, Passage, WHAT_IF};
+use crate::policy::{Answer, Case, Decision, Policies, RawCase, Why, decide, decide_changed};
+use crate::scenario::WhatIf;
+use crate::what_if;
 use chatprint_schema::policy::Verdict;
 
 /// A case with the id that the answer repeats.
@@ -14,6 +16,9 @@ pub struct Item {
     id: Value,
     #[serde(flatten)]
     case: RawCase,
+    /// Rules changed on purpose.
+    #[serde(default)]
+    what_if: Option<WhatIf>,
 }
 
 /// The answer to a case.
@@ -39,6 +44,17 @@ pub struct Decided {
     why_recommendations: Option<&'static str>,
     /// The date lies after the last check of a deciding rule.
     last_known: bool,
+    /// Only under changed rules: what they are, and what the real ones say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hypothetical: Option<Hypothetical>,
+}
+
+/// The real verdicts beside those under changed rules.
+#[derive(Debug, Serialize)]
+struct Hypothetical {
+    edits: Vec<String>,
+    ads: Verdict,
+    recommendations: Verdict,
 }
 
 /// Decides one case.
@@ -49,11 +65,18 @@ pub fn answer(policies: &Policies, item: Item) -> Result<Decided, String> {
     let case = policies
         .case(&item.case)
         .map_err(|error| error.to_string())?;
-    let decision = decide(policies, &case);
+    let real = decide(policies, &case);
+    let what_if = what_if::active(item.what_if.as_ref());
+    let decision = match what_if {
+        Some(what_if) => changed(policies, what_if, &case)?,
+        None => real,
+    };
     let surface = policies.data().surfaces.get(usize::from(case.surface));
     let provider = surface.map_or("", |surface| &surface.provider);
     let rules: Vec<_> = policies.rules(provider, decision.clauses()).collect();
     let sources = policies.sources(rules.iter().copied());
+    let pseudo = (decision != real).then(|| WHAT_IF.to_owned());
+    let ids = rules.iter().map(|rule| rule.id.clone());
     Ok(Decided {
         id: item.id,
         ads: decision.ads.verdict,
@@ -61,7 +84,7 @@ pub fn answer(policies: &Policies, item: Item) -> Result<Decided, String> {
         gate: decision.gate(),
         gate_ads: decision.ads.gate,
         gate_recommendations: decision.recommendations.gate,
-        rules: rules.iter().map(|rule| rule.id.clone()).collect(),
+        rules: ids.chain(pseudo).collect(),
         sources: sources.iter().map(|source| source.key.clone()).collect(),
         confidence: decision.confidence().map(Confidence::from),
         confidence_ads: decision.ads.confidence.map(Confidence::from),
@@ -71,7 +94,22 @@ pub fn answer(policies: &Policies, item: Item) -> Result<Decided, String> {
         why_ads: why(&decision.ads),
         why_recommendations: why(&decision.recommendations),
         last_known: decision.ads.last_known || decision.recommendations.last_known,
+        hypothetical: what_if.map(|what_if| Hypothetical {
+            edits: what_if::edits(what_if),
+            ads: real.ads.verdict,
+            recommendations: real.recommendations.verdict,
+        }),
     })
+}
+
+fn changed(policies: &Policies, what_if: &WhatIf, case: &Case) -> Result<Decision, String> {
+    let changes = what_if::changes(what_if, policies).map_err(|error| error.to_string())?;
+    let class = if what_if.proxies_sensitive {
+        policies.stated(case.class)
+    } else {
+        case.class
+    };
+    Ok(decide_changed(policies, &changes, &Case { class, ..*case }))
 }
 
 fn why(answer: &Answer) -> Option<&'static str> {
@@ -147,6 +185,46 @@ mod tests {
             lines[2].starts_with("line 4: missing field `surface`"),
             "{problems}"
         );
+    }
+
+    #[test]
+    fn changed_rules_are_labelled_and_the_real_verdicts_stand_beside() {
+        let ask = |region: &str, class: &str, what_if: &str| {
+            let (answers, problems, _) = run(&format!(
+                r#"{{"surface":"instagram_meta_ai","region":"{region}","date":"2026-03-01","sensitive_class":{class},"what_if":{what_if}}}"#
+            ));
+            (answers.first().cloned().unwrap_or_default(), problems)
+        };
+        let (answer, _) = ask("DE", "null", r#"{"add_regions":["EU"]}"#);
+        assert_eq!(
+            (&answer["ads"], &answer["rules"]),
+            (&json!("used"), &json!(["ME-02", "what_if"]))
+        );
+        assert_eq!(
+            answer["hypothetical"],
+            json!({"edits": ["add_regions"], "ads": "not_used", "recommendations": "not_used"})
+        );
+        let (answer, _) = ask(
+            "US",
+            r#""borderline_health""#,
+            r#"{"proxies_sensitive":true}"#,
+        );
+        assert_eq!(
+            (&answer["ads"], &answer["gate_ads"]),
+            (&json!("not_used"), &json!(3))
+        );
+        assert_eq!(answer["rules"], json!(["ME-03", "what_if"]));
+        let (answer, _) = ask("US", "null", r#"{"minors_excluded":true}"#);
+        assert_eq!(answer["rules"], json!(["ME-02"]), "it changes nothing here");
+        assert_eq!(answer["hypothetical"]["edits"], json!(["minors_excluded"]));
+        for nothing in ["null", "{}"] {
+            let (answer, _) = ask("US", "null", nothing);
+            assert!(answer.get("hypothetical").is_none(), "{nothing}");
+        }
+        let (_, problems) = ask("US", "null", r#"{"start":"soon"}"#);
+        assert!(problems.contains("what_if.start"), "{problems}");
+        let (_, problems) = ask("US", "null", r#"{"optin":true}"#);
+        assert!(problems.contains("optin"), "{problems}");
     }
 
     #[test]

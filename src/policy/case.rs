@@ -188,6 +188,17 @@ impl Policies {
         })
     }
 
+    /// The class that a hint at a class would state; any other class as it is.
+    #[must_use]
+    pub fn stated(&self, class: u8) -> u8 {
+        let classes = &self.data().classes;
+        let hint = usize::from(class)
+            .checked_sub(1)
+            .and_then(|place| classes.get(place));
+        let stated = hint.and_then(|hint| hint.id.strip_prefix("borderline_"));
+        stated.map_or(class, |id| self.class(Some(id)).unwrap_or(class))
+    }
+
     fn check_provider(&self, raw: &RawCase) -> Result<(), BadCase> {
         let providers = &self.data().providers;
         match raw.provider.as_deref() {

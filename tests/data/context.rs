@@ -1,6 +1,6 @@
 //! Timeline and law as the engine hands them out.
 
-use chatprint::context::{law, timeline, timeline_sources};
+use chatprint::context::{law, sources, timeline};
 use chatprint::outcome::Confidence;
 
 fn titles(region: &str) -> Vec<String> {
@@ -31,9 +31,13 @@ fn the_timeline_runs_from_2023_over_all_companies_in_order() {
 }
 
 #[test]
-fn every_source_of_the_timeline_has_its_card() {
-    let cards = timeline_sources();
-    for key in timeline("en").iter().flat_map(|event| &event.sources) {
+fn every_source_of_the_timeline_and_the_choices_has_its_card() {
+    let cards = sources();
+    let events = timeline("en");
+    let events = events.iter().flat_map(|event| &event.sources);
+    let choices = &chatprint::data::core().choices;
+    let choices = choices.iter().flat_map(|choice| &choice.sources);
+    for key in events.chain(choices) {
         assert!(cards.iter().any(|card| card.key == *key), "{key}");
     }
 }
@@ -66,7 +70,9 @@ fn a_card_says_whether_the_wording_was_opened() {
     for (region, id, opened) in [
         ("EU", "eu", false),
         ("GB", "gb", false),
-        ("US-CA", "us-ca", true),
+        // Sections 120 and 135 were read, what "sharing" means was not.
+        ("US-CA", "us-ca", false),
+        ("CA", "ca", true),
         ("CA-QC", "ca-qc", true),
         ("KR", "kr", false),
     ] {

@@ -29,7 +29,7 @@ fn value(name: &str) -> Value {
     serde_json::from_str(text(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-const JSON: [&str; 9] = [
+const JSON: [&str; 10] = [
     "rules",
     "surfaces",
     "regions",
@@ -37,6 +37,7 @@ const JSON: [&str; 9] = [
     "sources",
     "timeline",
     "law",
+    "choices",
     "catalogue",
     "editions",
 ];
@@ -135,7 +136,7 @@ fn every_table_is_rectangular_and_agrees_with_its_description_and_the_json() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 8);
+    assert_eq!(seen, 9);
     let count = |name: &str, list: &str| value(name)[list].as_array().unwrap().len() + 1;
     assert_eq!(
         rows(text("sources.csv")).len(),
@@ -144,6 +145,10 @@ fn every_table_is_rectangular_and_agrees_with_its_description_and_the_json() {
     assert_eq!(
         rows(text("timeline.csv")).len(),
         count("timeline.json", "events")
+    );
+    assert_eq!(
+        rows(text("choices.csv")).len(),
+        count("choices.json", "choices")
     );
     assert_eq!(
         rows(text("regions.csv")).len(),
@@ -196,7 +201,7 @@ fn every_source_that_is_named_is_in_the_register() {
         .map(|source| source["key"].as_str().unwrap())
         .collect();
     let mut named = 0;
-    for name in ["rules.json", "timeline.json", "law.json"] {
+    for name in ["rules.json", "timeline.json", "law.json", "choices.json"] {
         named += check_sources(&value(name), &keys, name);
     }
     assert!(named > 250, "{named}");

@@ -1,10 +1,10 @@
-//! Bad timelines and law cards: every problem with its file, field and remedy, at once.
+//! Bad timelines, law cards and choices: every problem with its file, field and remedy, at once.
 
 use std::fs;
 use std::path::Path;
 
 use chatprint_schema::files::policy::read;
-use chatprint_schema::files::{Problem, Report, context};
+use chatprint_schema::files::{Problem, Report, choices, context};
 use serde_json::{Value, json};
 
 use crate::root;
@@ -95,4 +95,60 @@ fn every_problem_is_reported_at_once() {
     has(&found, law, "eea.minors.sources", "is empty");
     has(&found, law, "eu", "stands twice");
     has(&found, "texts/en/law.json", "gb", "is not an id");
+}
+
+/// The problems after a change of the choices and their words.
+fn bad_choices(name: &str, change: impl FnOnce(&mut Value, &mut Value)) -> Vec<Problem> {
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    let files = ["policies/choices.json", "texts/en/choices.json"];
+    let [mut entries, mut words] = files.map(|file| -> Value {
+        serde_json::from_str(&fs::read_to_string(root().join(file)).unwrap()).unwrap()
+    });
+    change(&mut entries, &mut words);
+    for (file, value) in files.iter().zip([entries, words]) {
+        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+        fs::write(folder.join(file), value.to_string()).unwrap();
+    }
+    let mut report = Report::default();
+    let data = read(&root(), &mut report);
+    let entries = choices::read(&folder, &data, &mut report);
+    choices::read_texts(&folder, "en", &entries, &mut report);
+    fs::remove_dir_all(folder).unwrap();
+    report.problems().to_vec()
+}
+
+#[test]
+fn every_problem_of_the_choices_is_reported_at_once() {
+    assert_eq!(bad_choices("choices-sound", |_, _| {}), []);
+    let found = bad_choices("choices-many", |entries, words| {
+        let list = entries["choices"].as_array_mut().unwrap();
+        list[0]["surfaces"] = json!(["meta_ai_everywhere"]);
+        list[0]["regions"] = json!({ "in": ["UK"] });
+        list[1]["surfaces"] = json!(["instagram_meta_ai"]);
+        list[2]["effect"] = json!("all");
+        list[3]["change"] = json!({ "surface": "whatsapp_secret" });
+        list[4]["sources"] = json!(["N24", "N99"]);
+        list[5]["until"] = json!("2025-01-01");
+        list[6]["age"] = json!({ "in": "grandparents" });
+        list[7]["id"] = json!("meta_ad_preferences");
+        list[8]["regions"] = json!({ "in": [] });
+        words["meta_stop"]["title"] = json!("You will never be seen");
+        words["meta_fly"] = json!({ "title": "Fly", "detail": "Away" });
+    });
+    let file = "policies/choices.json";
+    has(&found, file, "meta_stop.surfaces", "is not a surface");
+    has(&found, file, "meta_stop.regions", "\"UK\" is not");
+    has(&found, file, "meta_unlink.change", "linking is no choice");
+    has(&found, file, "meta_unlink_app.effect", "exactly when");
+    has(&found, file, "change", "whatsapp_secret");
+    has(&found, file, "sources", "\"N99\" is not");
+    has(&found, file, "meta_chat_privacy.until", "before from");
+    has(&found, file, "meta_ad_preferences.age", "not an age group");
+    has(&found, file, "meta_ad_preferences.id", "stands twice");
+    has(&found, file, "meta_delete_chat.regions", "in is empty");
+    let texts = "texts/en/choices.json";
+    has(&found, texts, "meta_fly", "is not an id");
+    has(&found, texts, "meta_your_algorithm", "");
+    has(&found, texts, "meta_stop", "");
 }

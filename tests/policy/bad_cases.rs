@@ -25,7 +25,7 @@ fn unknown_ids_name_the_field_and_what_is_allowed() {
     let company = error(|raw| raw.provider = Some("myspace".into()));
     assert_eq!((company.field, company.allowed.len()), ("provider", 9));
     let surface = error(|raw| raw.surface = "instagram".into());
-    assert_eq!((surface.field, surface.allowed.len()), ("surface", 26));
+    assert_eq!((surface.field, surface.allowed.len()), ("surface", 29));
     assert!(
         surface
             .to_string()

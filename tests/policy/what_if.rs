@@ -325,6 +325,7 @@ fn the_signal_without_an_assistant_and_talk_between_people_keep_their_rules() {
     let changes = strict();
     for surface in [
         "facebook_like",
+        "facebook_follow",
         "whatsapp_human_chat",
         "instagram_dm_human",
         "llama_api",

@@ -88,6 +88,9 @@ test("the timeline runs in order, and every source that it names is there", () =
   assert.deepEqual(dates, [...dates].sort());
   assert.deepEqual(new Set(timeline.map((event) => event.provider)), new Set(providers.map((provider) => provider.id)));
   for (const event of timeline) assert.ok(event.sources.every((key) => keys.has(key)), event.text);
+  for (const choice of chatprint.choices(scenario("I love hiking."))) {
+    assert.ok(choice.sources.every((key) => keys.has(key)), choice.id);
+  }
 });
 
 test("the law of a place comes as cards, none where it was not studied, an error for no place", () => {

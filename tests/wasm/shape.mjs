@@ -102,7 +102,7 @@ export const ABOUT = {
   surfaces: [{ id: "string", provider: "string", name: "string", linking: all("none", "choice", "always") }],
   regions: [{ code: "string", name: "string", first: "boolean" }],
   languages: [{ tag: "string", covered: "boolean" }],
-  topics: [{ id: "string", name: "string", plain: "string", listed_by_meta: "boolean" }],
+  topics: [{ id: "string", name: "string", plain: "string", listed_by_meta: "boolean", kept_from_ads_by: ["string"], kept_from_feed_by: ["string"] }],
   interests: "number",
   timeline: [
     {

@@ -202,7 +202,8 @@ function readAbout(described: chatprint.About): void {
     same<typeof more, {}>(true);
     same<[typeof tag, typeof covered], [string, boolean]>(true);
   }
-  for (const { id, name, plain, listed_by_meta, ...more } of topics) {
+  for (const { id, name, plain, listed_by_meta, kept_from_ads_by, kept_from_feed_by, ...more } of topics) {
+    same<[typeof kept_from_ads_by, typeof kept_from_feed_by], [string[], string[]]>(true);
     same<typeof more, {}>(true);
     same<[typeof id, typeof name, typeof plain, typeof listed_by_meta], [string, string, string, boolean]>(true);
   }

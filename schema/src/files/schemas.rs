@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
+use super::publish::choices::Choices;
 use super::publish::shapes::{
     BoundaryCase, Catalogue, Classes, DataFile, Editions, Laws, Places, Rules, Sources, Surfaces,
     Timeline,
@@ -127,6 +128,7 @@ pub fn all() -> Vec<Named> {
         data::<Sources>("sources"),
         data::<Timeline>("timeline"),
         data::<Laws>("law"),
+        data::<Choices>("choices"),
         data::<Catalogue>("catalogue"),
         data::<Editions>("editions"),
         schema::<BoundaryCase>(

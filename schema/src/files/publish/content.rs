@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::{Value, json};
-
 use super::LANGUAGE;
+use super::choices::{Choices, PublishedChoice};
 use super::shapes::{
     Catalogue, Classes, EditionChange, EditionChanges, Editions, Laws, Named, Places,
     PublishedClaim, PublishedEvent, PublishedInterest, PublishedLaw, PublishedRegion,
@@ -13,10 +12,11 @@ use super::shapes::{
     Timeline,
 };
 use crate::catalog::{Catalog, CatalogText};
+use crate::choices::{ChoiceEntry, ChoiceText};
 use crate::context::{Claim, Context, ContextTexts, Event, Law, LawText};
 use crate::files::editions::{self, Published};
 use crate::files::policy::{self, PolicyFiles};
-use crate::files::{Report, catalog, context, pack, read_json};
+use crate::files::{Report, catalog, choices, context, pack};
 use crate::packed::Edition;
 use crate::policy::{PolicyTexts, Rule, Surface, expand};
 use crate::table::{self, Table};
@@ -31,8 +31,8 @@ pub(super) struct Data {
     pub(super) catalog: Catalog,
     catalog_words: CatalogText,
     past: Vec<Published>,
-    /// `policies/choices.json` with its words, when it is there.
-    pub(super) choices: Option<Value>,
+    choices: Vec<ChoiceEntry>,
+    choice_words: Vec<ChoiceText>,
 }
 
 impl Data {
@@ -40,13 +40,15 @@ impl Data {
         let policy = policy::read_files(root, report);
         let context = context::read(root, &policy.data, report);
         let catalog = catalog::read(root, report);
+        let choices = choices::read(root, &policy.data, report);
         Self {
             edition: pack::edition(root, &policy.data, report),
             words: policy::read_texts(root, LANGUAGE, &policy.data, report),
             context_words: context::read_texts(root, LANGUAGE, &context, report),
             catalog_words: catalog::read_text(root, LANGUAGE, &catalog, report),
             past: editions::read(root, report),
-            choices: choices(root, report),
+            choice_words: choices::read_texts(root, LANGUAGE, &choices, report),
+            choices,
             policy,
             context,
             catalog,
@@ -182,6 +184,13 @@ impl Data {
         }
     }
 
+    pub(super) fn choices(&self) -> Choices {
+        let choices = self.choices.iter().zip(&self.choice_words);
+        Choices {
+            choices: choices.map(PublishedChoice::from).collect(),
+        }
+    }
+
     pub(super) fn catalogue(&self) -> Catalogue {
         let topic_id = |index: &u8| {
             let topic = self.catalog.topics.get(usize::from(*index));
@@ -279,17 +288,4 @@ fn claim(claim: &Claim, text: &str) -> PublishedClaim {
 
 fn name(names: &Table<String>, id: &str) -> String {
     table::name(names, id).to_owned()
-}
-
-/// The choices, whose shape is checked where they are read for the core.
-fn choices(root: &Path, report: &mut Report) -> Option<Value> {
-    let path = root.join("policies/choices.json");
-    if !path.exists() {
-        return None;
-    }
-    let texts = root.join("texts").join(LANGUAGE).join("choices.json");
-    let choices: Value = read_json(&path, report)?;
-    let texts: Value = read_json(&texts, report)?;
-    let list = choices.get("choices").cloned().unwrap_or(choices);
-    Some(json!({ "choices": list, "texts": texts }))
 }

@@ -1,6 +1,7 @@
 //! The published data set: the data with its words as JSON and CSV, so that others can use it without the engine.
 
 mod about;
+pub mod choices;
 mod content;
 pub mod shapes;
 mod table;
@@ -57,7 +58,7 @@ pub fn files(root: &Path, report: &mut Report) -> Vec<File> {
 }
 
 fn json_files(data: &Data) -> Vec<File> {
-    let mut files = vec![
+    vec![
         json(
             "rules",
             "Rules with words, sources, clauses and cases.",
@@ -107,17 +108,18 @@ fn json_files(data: &Data) -> Vec<File> {
             data,
         ),
         json(
+            "choices",
+            "What a person can do, with sources.",
+            data.choices(),
+            data,
+        ),
+        json(
             "editions",
             "Editions and the rules that changed between them.",
             data.editions(),
             data,
         ),
-    ];
-    if let Some(choices) = &data.choices {
-        let about = "What a person can do, with sources.";
-        files.push(json("choices", about, choices, data));
-    }
-    files
+    ]
 }
 
 fn json(name: &str, about: &str, content: impl Serialize, data: &Data) -> File {

@@ -1,4 +1,4 @@
-//! The data as tables: one row a clause, case, source, event, law, place, surface or interest.
+//! The data as tables: one row a clause, case, source, event, law, choice, place, surface or interest.
 //!
 //! Several ids in one cell are separated by a space, several texts by ` | `. Groups of surfaces and classes are spelled out;
 //! groups of places are not, since `regions.csv` says which places each group holds.
@@ -8,15 +8,16 @@ mod around;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::choices;
 use super::content::Data;
 use super::table::{Column, Table};
 use crate::policy::{AgeCondition, Clause, Group, Rule, Ruling, expand_all};
 
-const fn text(name: &'static str, about: &'static str) -> Column {
+pub(super) const fn text(name: &'static str, about: &'static str) -> Column {
     column(name, "string", about)
 }
 
-const fn column(name: &'static str, kind: &'static str, about: &'static str) -> Column {
+pub(super) const fn column(name: &'static str, kind: &'static str, about: &'static str) -> Column {
     Column { name, kind, about }
 }
 
@@ -30,6 +31,7 @@ pub(super) fn all(data: &Data) -> Vec<Table> {
         around::sources(data),
         around::timeline(data),
         around::law(data),
+        choices::table(data),
         around::catalogue(data),
     ]
 }
@@ -89,10 +91,6 @@ fn clauses(data: &Data) -> Table {
 fn clause_row(data: &Data, rule: &Rule, number: u32, clause: &Clause) -> Vec<String> {
     let policy = &data.policy.data;
     let words = data.words.rules.get(&rule.id).cloned().unwrap_or_default();
-    let age = clause.age.as_ref().map(|condition| match condition {
-        AgeCondition::In(group) => format!("in {group}"),
-        AgeCondition::Not(group) => format!("not {group}"),
-    });
     let mut row = vec![
         rule.id.clone(),
         number.to_string(),
@@ -103,7 +101,7 @@ fn clause_row(data: &Data, rule: &Rule, number: u32, clause: &Clause) -> Vec<Str
         show(clause.from),
         show(clause.until),
         show(clause.linked_accounts),
-        show(age),
+        age(clause.age.as_ref()),
         spelled_out(&policy.class_groups, &clause.classes),
         show(clause.gate),
     ];
@@ -226,16 +224,25 @@ fn regions(data: &Data) -> Table {
     }
 }
 
-fn spelled_out(groups: &[Group], names: &[String]) -> String {
+/// An age condition in two words; empty when age plays no part.
+pub(super) fn age(condition: Option<&AgeCondition>) -> String {
+    match condition {
+        None => String::new(),
+        Some(AgeCondition::In(group)) => format!("in {group}"),
+        Some(AgeCondition::Not(group)) => format!("not {group}"),
+    }
+}
+
+pub(super) fn spelled_out(groups: &[Group], names: &[String]) -> String {
     expand_all(groups, names).join(" ")
 }
 
-fn show(value: Option<impl ToString>) -> String {
+pub(super) fn show(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// A value of an enumeration as JSON writes it.
-fn word(value: impl Serialize) -> String {
+pub(super) fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
         _ => String::new(),
