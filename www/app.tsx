@@ -185,7 +185,7 @@ function Answer({ state, act }: PanelProps): JSX.Element {
       {changed.length > 0 && (
         <Band whatIf={state.settings.whatIf} edits={changed} regions={reading.regions(state)} differs={real?.rows.length ?? 0} onReal={act.realRules} />
       )}
-      {shown && <Summary dateline={reading.dateline(state)} counts={shown.counts} scopes={reading.scopes(shown)} real={real} />}
+      {shown && <Summary dateline={reading.dateline(state)} counts={shown.counts} company={reading.companyName(state)} scopes={reading.scopes(state, shown)} real={real} />}
       <Notices notices={reading.notices(state)} />
       {shown && shown.rows.length > 0 && (
         <>
@@ -195,12 +195,12 @@ function Answer({ state, act }: PanelProps): JSX.Element {
             open={state.open}
             company={reading.companyName(state)}
             differs={changed.length > 0 ? (real?.rows ?? []) : null}
-            scope={reading.scopeOf}
+            scope={(row) => reading.scopeOf(state, row)}
             topic={(id) => reading.topicName(state, id)}
             onLight={act.light}
             onPin={act.pinFromBoard}
             onToggle={act.toggleWhy}
-            why={(row) => <Why outcome={shown} row={row} onRemove={() => act.removeWords(row)} />}
+            why={(row) => <Why outcome={shown} row={row} keepers={reading.keepers(state, row)} onRemove={() => act.removeWords(row)} />}
           />
           <Places places={reading.places(state)} onChoose={(region) => act.settings({ region })} />
         </>

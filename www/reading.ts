@@ -1,13 +1,14 @@
 /* What the panels are told: decided here from the state, so that views only draw. */
 
 import { DAY_BEFORE, DAY_OF, surfaceOf, type State } from "./state";
-import { arrange, type SurfaceGroup } from "./surfaces";
+import { arrange, isSignal, type SurfaceGroup } from "./surfaces";
 import { day, list, named, t } from "./texts";
-import type { About, Notice, Outcome, RegionInfo, Row, SourceCard, SurfaceInfo, TimelineEvent, Verdict } from "./types";
+import type { About, Notice, Outcome, RegionInfo, Row, SourceCard, SurfaceInfo, TimelineEvent, Topic, Verdict } from "./types";
 import type { Happening } from "./views/timeline";
 import { edits } from "./whatif";
 import type { NoticeText } from "./views/notices";
 import type { PlaceCard } from "./views/places";
+import type { Keepers } from "./views/why";
 
 const STALE_AFTER = 90;
 
@@ -78,22 +79,40 @@ export function allSources(state: State): SourceCard[] {
   return [...(state.outcome?.sources ?? []), ...(state.about?.sources ?? [])];
 }
 
-export type Scope = "ads_only" | "feed_unclear" | "both" | "feed_only";
+export type Scope = "ads_only" | "feed_unclear" | "both" | "feed_only" | "unlisted";
 
-/** How far a promise reaches: a topic may be kept from ads and still reach the feed. */
-export function scopeOf(row: Row): Scope | null {
+function topicOf(state: State, row: Row): Topic | undefined {
+  return state.about?.topics.find((topic) => topic.id === row.sensitive);
+}
+
+/** How far a promise reaches: a topic may be kept from ads and still reach the feed, or not be on the company's list. */
+export function scopeOf(state: State, row: Row): Scope | null {
   const out = (verdict: Verdict): boolean => verdict.state === "withheld" || verdict.state === "not_used";
   const { ads, recommendations: feed } = row;
-  if (ads.state !== "withheld" && feed.state !== "withheld") return null;
+  if (ads.state !== "withheld" && feed.state !== "withheld") {
+    const unlisted = topicOf(state, row)?.kept_from_ads_by.includes(state.settings.provider) === false;
+    return unlisted && !out(ads) ? "unlisted" : null;
+  }
   if (out(ads) && out(feed)) return "both";
   if (ads.state === "withheld") return feed.state === "unclear" ? "feed_unclear" : "ads_only";
   return "feed_only";
 }
 
-export function scopes(outcome: Outcome): { scope: Scope; n: number }[] {
-  const all: Scope[] = ["ads_only", "feed_unclear", "feed_only", "both"];
-  const count = (scope: Scope): number => outcome.rows.filter((row) => scopeOf(row) === scope).length;
+export function scopes(state: State, outcome: Outcome): { scope: Scope; n: number }[] {
+  const all: Scope[] = ["ads_only", "feed_unclear", "feed_only", "both", "unlisted"];
+  const count = (scope: Scope): number => outcome.rows.filter((row) => scopeOf(state, row) === scope).length;
   return all.map((scope) => ({ scope, n: count(scope) })).filter(({ n }) => n > 0);
+}
+
+/** Which companies keep a row's topic out of what, each by its own list; null for a row without one. */
+export function keepers(state: State, row: Row): Keepers | null {
+  const topic = topicOf(state, row);
+  if (topic === undefined) return null;
+  const names = (ids: string[]): string => {
+    const all = ids.map((id) => state.about?.providers.find((provider) => provider.id === id)?.name ?? id);
+    return all.length > 0 ? list(all) : t("why.kept_none");
+  };
+  return { topic: topic.name, ads: names(topic.kept_from_ads_by), feed: names(topic.kept_from_feed_by) };
 }
 
 /** A group of places as the list of places knows it; the data writes the EU as its 27 members. */
@@ -149,6 +168,7 @@ export function notices(state: State): NoticeText[] {
   const found = [...(state.outcome?.notices ?? [])]
     .sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code))
     .map((notice) => noticeText(notice, state));
+  if (state.outcome && isSignal(state.settings.surface)) found.push({ key: "signal", kind: "remark", text: t("notice.signal") });
   if (state.problem === null) return found;
   const text = named("problem", state.problem.code, t("problem.other", { message: state.problem.message }));
   return [{ key: "problem", kind: "problem", text }, ...found];

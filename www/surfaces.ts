@@ -11,13 +11,18 @@ const FIRST = new Set(
   ).split(" "),
 );
 
+/** What a person does on the platform itself, without an assistant: there to compare. */
+const SIGNAL = /_(like|share|comment|follow)$/;
+
+export const isSignal = (id: string): boolean => SIGNAL.test(id);
+
 const KINDS: [string, RegExp][] = [
   ["private", /incognito|temporary|logged_out|_off$/],
   ["group", /_group_/],
   ["glasses", /^rayban/],
   ["people", /human|friend_chat|business_chat|^gmail/],
   ["work", /_(business|enterprise|edu)$/],
-  ["signal", /_like$/],
+  ["signal", SIGNAL],
   ["other", /./],
 ];
 

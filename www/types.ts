@@ -1,11 +1,15 @@
 /* The contract with the engine (src/scenario.rs, src/outcome.rs), as the page reads it. Offsets are UTF-16 units. */
 
+/** The engine may write an absent value as null or leave it out. */
+type Maybe<T> = T | null | undefined;
+
 export type Role = "user" | "assistant";
 export interface Turn {
   role: Role;
   text: string;
 }
 export type Filter = "strict" | "middle" | "loose";
+/** What is absent is left out when it is sent, and may come back as null: so it is read with `??` only. */
 export interface Scenario {
   version: number;
   turns: Turn[];
@@ -44,8 +48,6 @@ export type VerdictState = "used" | "withheld" | "not_used" | "unclear";
 export type Passage = "open" | "closed" | "unclear" | "not_reached";
 export type Confidence = "low" | "low_medium" | "medium" | "medium_high" | "high";
 export type Strength = "weak" | "likely" | "clear";
-/** The engine may write an absent value as null or leave it out. */
-type Maybe<T> = T | null | undefined;
 
 export interface Verdict {
   state: VerdictState;
@@ -226,6 +228,14 @@ export interface Edition {
   date: string;
   hash: string;
 }
+export interface Topic {
+  id: string;
+  name: string;
+  plain: string;
+  /** Ids of the companies whose own list keeps it out, by purpose. */
+  kept_from_ads_by: string[];
+  kept_from_feed_by: string[];
+}
 export interface About {
   edition: Edition;
   checked: string;
@@ -234,7 +244,7 @@ export interface About {
   regions: RegionInfo[];
   interests: number;
   languages: { tag: string; covered: boolean }[];
-  topics: { id: string; name: string; plain: string; listed_by_meta: boolean }[];
+  topics: Topic[];
   timeline: TimelineEvent[];
   /** Every source that the timeline names. */
   sources: SourceCard[];

@@ -332,9 +332,10 @@ test("the new panels with the keyboard alone: opened, an edit made and taken bac
   await page.waitForFunction(() => document.activeElement.id === "result");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "result");
   assert.equal(await page.locator(".trial").count(), 0);
   await press("#fold-timeline > summary");
-  assert.equal(await page.locator(".timeline").count(), 0);
+  await page.waitForSelector(".timeline", { state: "detached" });
   await page.context().close();
 });
 

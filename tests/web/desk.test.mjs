@@ -73,8 +73,24 @@ test("a promise on ads alone looks different from one on everything", async () =
   const page = await open(browser);
   assert.match(await tally(page), /Sensitive topics\s+2 withheld from ads only/);
   assert.match((await board(page)).find((row) => row.ads === "withheld").adsText, /From ads only\. The promise does not cover the feed/);
+  await page.locator(".board tbody", { hasText: "Withheld" }).first().locator(".why-button").click();
+  assert.match(await page.innerText(".why"), /Who keeps it out: Health\s+From ads: Meta, Google, OpenAI\s+From the feed: no company/);
   await page.selectOption("#company", "openai");
   assert.match(await tally(page), /withheld from ads, unclear for the feed/);
+  await say(page, "I joined the trade union and I go to the doctor");
+  assert.match(await tally(page), /1 not on OpenAI’s own list/);
+  const union = (await board(page)).find((row) => /union/i.test(row.name));
+  assert.match(union.adsText, /Sensitive, but not on OpenAI’s own list/);
+  await page.context().close();
+});
+
+test("a like, a share, a comment and a follow stand together, and are said not to be a chat", async () => {
+  const page = await open(browser);
+  await page.click(".ways > summary");
+  const group = page.locator(".ways-group", { hasText: "without an assistant" });
+  assert.deepEqual(await group.locator("input").evaluateAll((all) => all.map((each) => each.value)), ["facebook_like", "facebook_share", "facebook_comment", "facebook_follow"]);
+  await group.locator("input").nth(3).check();
+  assert.ok((await notices(page)).includes("signal"));
   await page.context().close();
 });
 
@@ -109,8 +125,11 @@ test("What if? is unmistakable, says what differs, travels in a link and goes ba
   await unfold(page, "what_if");
   await page.getByLabel("Sensitive topics stay out of the feed too").check();
   assert.match(await page.innerText(".band"), /Changed rules \(hypothetical\)/);
-  assert.match(await page.innerText(".band-more"), /2 rows differ/);
-  assert.equal(await page.locator(".differs").count(), 2);
+  const now = await states(page);
+  const differing = now.filter((row, index) => String(row) !== String(real[index])).length;
+  assert.ok(differing >= 2, "both withheld topics, and hints where they count");
+  assert.ok((await page.innerText(".band-more")).includes(`${differing} rows differ`));
+  assert.equal(await page.locator(".differs").count(), differing);
   assert.match(await page.innerText(".board caption"), /Changed rules \(hypothetical\)/);
   assert.match(await tally(page), /2 withheld altogether/);
   assert.match(await page.innerText(".tally-real >> nth=1"), /Real rules:\s+6 could be used/);
@@ -261,7 +280,7 @@ test("WhatsApp linked: unlinking is offered and leaves less", async () => {
   const page = await open(browser);
   await choose(page, { app: APPS.whatsapp, linked: true });
   await unfold(page, "choices");
-  const unlink = page.locator(".choices > li").filter({ hasText: /unlink/i }).first();
+  const unlink = page.locator(".choices > li").filter({ hasText: "Take WhatsApp out of your linked accounts" }).first();
   await unlink.locator(".button").click();
   assert.equal(await page.isChecked('[role="switch"]'), false);
   assert.ok((await states(page)).every(([ads, feed]) => ads === "not_used" && feed === "not_used"));

@@ -105,7 +105,7 @@ function Line(props: Props & { row: Row }): JSX.Element {
         {[0, 1, 2].map((gate) => (
           <Gate key={gate} gate={gate} row={row} outcome={outcome} />
         ))}
-        <Result verdict={row.ads} row={row} label={t("board.ads")} items={row.ad_examples} empty="board.no_ads" topic={props.topic} door={doorAt === "ads"} scope={props.scope} />
+        <Result verdict={row.ads} row={row} label={t("board.ads")} items={row.ad_examples} empty="board.no_ads" topic={props.topic} door={doorAt === "ads"} scope={props.scope} company={props.company} />
         <Result
           verdict={row.recommendations}
           row={row}
@@ -115,6 +115,7 @@ function Line(props: Props & { row: Row }): JSX.Element {
           topic={props.topic}
           door={doorAt === "feed"}
           scope={props.scope}
+          company={props.company}
         />
       </tr>
       {isOpen && (
@@ -186,11 +187,14 @@ interface ResultProps {
   door: boolean;
   topic: (id: string) => string;
   scope: (row: Row) => string | null;
+  company: string;
 }
 
-function Result({ verdict, row, label, items, empty, door, topic, scope }: ResultProps): JSX.Element {
+function Result({ verdict, row, label, items, empty, door, topic, scope, company }: ResultProps): JSX.Element {
   const shows = passes(verdict);
-  const reach = verdict.state === "withheld" ? scope(row) : null;
+  const far = scope(row);
+  // What is not on the list is said once, where the list would have mattered.
+  const reach = verdict.state === "withheld" || (far === "unlisted" && verdict === row.ads) ? far : null;
   return (
     <td role="cell" class="result" data-state={verdict.state}>
       <span class="result-label" aria-hidden="true">
@@ -202,7 +206,7 @@ function Result({ verdict, row, label, items, empty, door, topic, scope }: Resul
           <StateWord verdict={verdict} row={row} topic={topic} />
         </span>
       </span>
-      {reach && <span class="reach">{t(`scope.${reach}`)}</span>}
+      {reach && <span class="reach">{t(`scope.${reach}`, { company })}</span>}
       {shows && (items.length > 0 ? <Examples items={items} /> : <span class="what">{t(empty)}</span>)}
       {door && (
         <span class="door">

@@ -5,6 +5,7 @@ import type { Counts, Difference, StateCounts, VerdictState } from "../types";
 
 interface Props {
   dateline: string;
+  company: string;
   counts: Counts;
   /** How far the promises reach that keep sensitive topics out. */
   scopes: { scope: string; n: number }[];
@@ -16,7 +17,7 @@ const passing = (counts: StateCounts): number => counts.used + counts.unclear;
 
 const ORDER: VerdictState[] = ["used", "withheld", "unclear", "not_used"];
 
-export function Summary({ dateline, counts, scopes, real }: Props): JSX.Element {
+export function Summary({ dateline, company, counts, scopes, real }: Props): JSX.Element {
   return (
     <div class="summary">
       <p class="sentence">
@@ -36,10 +37,10 @@ export function Summary({ dateline, counts, scopes, real }: Props): JSX.Element 
               <dt>{t("summary.scopes")}</dt>
               <dd>
                 {scopes.map(({ scope, n }) => (
-                  <span key={scope} class="tally-item" data-state="withheld" data-scope={scope}>
-                    <StateIcon state="withheld" />
+                  <span key={scope} class="tally-item" data-state={scope === "unlisted" ? "not_used" : "withheld"} data-scope={scope}>
+                    {scope !== "unlisted" && <StateIcon state="withheld" />}
                     <span>
-                      <Rich k={`summary.${scope}`} values={{ n }} />
+                      <Rich k={`summary.${scope}`} values={{ n, company }} />
                     </span>
                   </span>
                 ))}

@@ -3,13 +3,21 @@ import { Rich, SourceLink, StateIcon } from "../parts";
 import { day, named, t } from "../texts";
 import type { Confidence, Evidence, Outcome, Row, RuleCard, Verdict } from "../types";
 
+/** A sensitive topic, and the names of the companies that keep it out of ads and of the feed. */
+export interface Keepers {
+  topic: string;
+  ads: string;
+  feed: string;
+}
+
 interface Props {
   outcome: Outcome;
   row: Row;
+  keepers: Keepers | null;
   onRemove: () => void;
 }
 
-export function Why({ outcome, row, onRemove }: Props): JSX.Element {
+export function Why({ outcome, row, keepers, onRemove }: Props): JSX.Element {
   const deciding = [...row.ads.rules, ...row.recommendations.rules];
   const rules = outcome.rules.filter((rule) => deciding.includes(rule.id) || outcome.gate_rules.includes(rule.id));
   return (
@@ -39,6 +47,15 @@ export function Why({ outcome, row, onRemove }: Props): JSX.Element {
           <Decision name={t("board.feed")} verdict={row.recommendations} />
         </dl>
         {(row.ads.last_known || row.recommendations.last_known) && <p class="note last-known">{t("why.last_known")}</p>}
+        {keepers && (
+          <div class="rule-note">
+            <p>
+              <b>{t("why.kept", { topic: keepers.topic })}</b>
+            </p>
+            <p>{t("why.kept_ads", { companies: keepers.ads })}</p>
+            <p>{t("why.kept_feed", { companies: keepers.feed })}</p>
+          </div>
+        )}
         {rules.map((rule) => (
           <RuleNote key={rule.id} rule={rule} row={row} outcome={outcome} />
         ))}
