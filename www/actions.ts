@@ -13,13 +13,17 @@ import {
   settingsOf,
   withoutWords,
   type ChatTurn,
+  type Fixed,
+  type Fold,
   type Settings,
   type State,
   type Store,
 } from "./state";
-import { t } from "./texts";
+import { firstOf, startsLinked } from "./surfaces";
+import { day, t } from "./texts";
 import { cut, format, looksLikeTranscript, parse, type Marks } from "./transcript";
-import type { About, Role, Row } from "./types";
+import type { About, Choice, Role, Row, TimelineEvent } from "./types";
+import { REAL } from "./whatif";
 
 const UNDO_FOR = 10_000;
 /** The plain-text field also holds the speakers' marks. */
@@ -27,7 +31,7 @@ const PLAIN_LIMIT = LIMIT + 4_000;
 
 export type Actions = ReturnType<typeof create>;
 
-export function create(store: Store, announcer: Announcer) {
+export function create(store: Store, announcer: Announcer, fixedTo: (edition: string) => Fixed) {
   const marks: Marks = { user: t("transcript.user").split("|"), assistant: t("transcript.assistant").split("|") };
   let undoTimer = 0;
 
@@ -43,7 +47,14 @@ export function create(store: Store, announcer: Announcer) {
   }
 
   function turns(next: ChatTurn[], more: Partial<State> = {}): void {
-    change({ ...limited(next), pinned: [], ...more });
+    change({ ...limited(next), pinned: [], trial: null, ...more });
+  }
+
+  /** Runs something else that can be taken back from above the result, where it is seen. */
+  function tryOut(next: Partial<State>, message: string): void {
+    const before = store.get();
+    change({ ...next, plain: null, undo: null, trial: { turns: before.turns, settings: before.settings, message } });
+    focusResult(true);
   }
 
   function armUndo(): void {
@@ -79,7 +90,7 @@ export function create(store: Store, announcer: Announcer) {
       else if (link.kind === "none") {
         if (store.get().phase !== "ready") change({ phase: "ready" });
       } else {
-        const { scenario, sample } = link.shared;
+        const { scenario, sample, edition } = link.shared;
         const example = SAMPLES.find((each) => each.id === sample);
         if (sample && example === undefined) {
           // An example of a newer version: nothing else may be shown in its place.
@@ -93,6 +104,8 @@ export function create(store: Store, announcer: Announcer) {
           settings: settingsOf(scenario),
           plain: null,
           undo: null,
+          trial: null,
+          fixed: edition ? fixedTo(edition) : null,
           ...limited(keyed(opened)),
         });
       }
@@ -180,7 +193,54 @@ export function create(store: Store, announcer: Announcer) {
     },
 
     settings(part: Partial<Settings>): void {
-      change({ settings: { ...store.get().settings, ...part } });
+      change({ settings: { ...store.get().settings, ...part }, trial: null });
+    },
+    surface(surface: string): void {
+      act.settings({ surface, linked: startsLinked(surface) });
+    },
+    provider(provider: string): void {
+      act.settings(at(provider));
+    },
+    fold(fold: Fold, open: boolean): void {
+      const others = store.get().folds.filter((each) => each !== fold);
+      store.set({ folds: open ? [...others, fold] : others });
+    },
+    tryChoice(choice: Choice): void {
+      const { scenario } = choice;
+      if (!scenario) return;
+      const same = scenario.turns.length === store.get().turns.length;
+      const next = same ? {} : limited(keyed(scenario.turns.length > 0 ? scenario.turns : [{ role: "user", text: "" }]));
+      tryOut({ settings: settingsOf(scenario), ...next }, t("trial.choice", { choice: choice.title }));
+    },
+    events(provider: string): void {
+      store.set({ events: provider });
+    },
+    /** Sets the chat date; the company too, and the place where the event names exactly one. */
+    event(event: TimelineEvent): void {
+      const { settings, about, events } = store.get();
+      const region = reading.onePlace(about, event);
+      const company = event.provider === settings.provider ? {} : at(event.provider);
+      // The list stays as it was filtered, though the company may change.
+      store.set({ events: events ?? settings.provider });
+      tryOut({ settings: { ...settings, ...company, ...(region ? { region } : {}), date: event.date } }, t("trial.event", { date: day(event.date) }));
+    },
+    takeBack(): void {
+      const { trial } = store.get();
+      if (trial === null) return;
+      change({ turns: trial.turns, settings: trial.settings, trial: null });
+      focusResult();
+    },
+    realRules(): void {
+      act.settings({ whatIf: REAL });
+      focusResult();
+    },
+    newest(): void {
+      store.set({ fixed: null });
+      forgetFragment();
+      focusResult();
+    },
+    say(message: string): void {
+      store.set({ message });
     },
 
     light(rows: number[]): void {
@@ -231,6 +291,12 @@ export function create(store: Store, announcer: Announcer) {
     },
   };
   return act;
+
+  /** A company's settings: the way of use that is offered first. */
+  function at(provider: string): Partial<Settings> {
+    const surface = firstOf(store.get().about?.surfaces ?? [], provider)?.id ?? "";
+    return { provider, surface, linked: startsLinked(surface) };
+  }
 }
 
 /** Some sandboxed frames refuse; then the broken fragment stays in the address and does no harm. */
@@ -242,8 +308,12 @@ function forgetFragment(): void {
   }
 }
 
-function focusResult(): void {
-  requestAnimationFrame(() => document.getElementById("result")?.focus({ preventScroll: true }));
+function focusResult(bring = false): void {
+  requestAnimationFrame(() => {
+    const result = document.getElementById("result");
+    result?.focus({ preventScroll: true });
+    if (bring) result?.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+  });
 }
 
 const still = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -4,13 +4,15 @@ import { render, type JSX } from "preact";
 import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import * as actions from "./actions";
 import { createAnnouncer } from "./announce";
-import { start, run } from "./engine";
+import { Desk } from "./desk";
+import { changes, run, start } from "./engine";
 import { read, write } from "./link";
-import { createStore, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type State, type Store } from "./state";
+import { createStore, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type Fixed, type State, type Store } from "./state";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
 import { t } from "./texts";
 import { size } from "./transcript";
+import type { Outcome } from "./types";
 import { Board } from "./views/board";
 import { Chat } from "./views/chat";
 import { Controls } from "./views/controls";
@@ -20,9 +22,11 @@ import { LinkError, Notices } from "./views/notices";
 import { Bar, Conditions, Sheet } from "./views/phone";
 import { Places } from "./views/places";
 import { Preview } from "./views/preview";
+import { Fixed as FixedRules, Trial } from "./views/ribbons";
 import { Share } from "./views/share";
 import { Sources } from "./views/sources";
 import { Summary } from "./views/summary";
+import { Band } from "./views/whatif";
 import { Why } from "./views/why";
 
 const REST = 700;
@@ -155,10 +159,13 @@ function ControlsPanel({ state, act }: PanelProps): JSX.Element | null {
     <Controls
       regions={reading.regions(state)}
       languages={reading.languages(state)}
+      providers={state.about.providers}
       surfaces={reading.surfaces(state)}
       settings={state.settings}
       shortcuts={reading.shortcuts(state)}
       onChange={act.settings}
+      onProvider={act.provider}
+      onSurface={act.surface}
     />
   );
 }
@@ -166,12 +173,19 @@ function ControlsPanel({ state, act }: PanelProps): JSX.Element | null {
 function Answer({ state, act }: PanelProps): JSX.Element {
   const { outcome, about } = state;
   const shown = outcome !== null && reading.judged(outcome) ? outcome : null;
+  const changed = reading.changed(state);
+  const real = outcome?.hypothetical ?? null;
   return (
-    <section class="panel answer" id="result" tabIndex={-1} aria-labelledby="result-title">
+    <section class={changed.length > 0 ? "panel answer hypothetical" : "panel answer"} id="result" tabIndex={-1} aria-labelledby="result-title">
       <div class="panel-head">
         <h2 id="result-title">{t("result.title")}</h2>
       </div>
-      {shown && <Summary dateline={reading.dateline(state)} counts={shown.counts} />}
+      {state.trial && <Trial message={state.trial.message} onBack={act.takeBack} />}
+      {state.fixed && <FixedRules {...state.fixed} onNewest={act.newest} />}
+      {changed.length > 0 && (
+        <Band whatIf={state.settings.whatIf} edits={changed} regions={reading.regions(state)} differs={real?.rows.length ?? 0} onReal={act.realRules} />
+      )}
+      {shown && <Summary dateline={reading.dateline(state)} counts={shown.counts} company={reading.companyName(state)} scopes={reading.scopes(state, shown)} real={real} />}
       <Notices notices={reading.notices(state)} />
       {shown && shown.rows.length > 0 && (
         <>
@@ -179,21 +193,29 @@ function Answer({ state, act }: PanelProps): JSX.Element {
             outcome={shown}
             lit={reading.lit(state)}
             open={state.open}
+            company={reading.companyName(state)}
+            differs={changed.length > 0 ? (real?.rows ?? []) : null}
+            scope={(row) => reading.scopeOf(state, row)}
             topic={(id) => reading.topicName(state, id)}
             onLight={act.light}
             onPin={act.pinFromBoard}
             onToggle={act.toggleWhy}
-            why={(row) => <Why outcome={shown} row={row} onRemove={() => act.removeWords(row)} />}
+            why={(row) => <Why outcome={shown} row={row} keepers={reading.keepers(state, row)} onRemove={() => act.removeWords(row)} />}
           />
           <Places places={reading.places(state)} onChoose={(region) => act.settings({ region })} />
         </>
       )}
+      {about && <Desk state={state} about={about} act={act} />}
       {outcome && (
         <Share
           open={state.sharing}
           example={exampleOf(state) !== null}
-          link={(withText) => write(scenarioOf(state, withText ? state.turns : []), exampleOf(state))}
+          changed={changed.length > 0}
+          edition={outcome.edition.date}
+          text={outcome.text}
+          link={(withText, fixed) => write(scenarioOf(state, withText ? state.turns : []), exampleOf(state), fixed ? editionOf(outcome) : null)}
           copy={actions.copy}
+          say={act.say}
           onToggle={act.share}
         />
       )}
@@ -201,6 +223,10 @@ function Answer({ state, act }: PanelProps): JSX.Element {
     </section>
   );
 }
+
+const editionOf = ({ edition }: Outcome): string => `${edition.date} ${edition.hash}`;
+
+const fixedTo = (edition: string): Fixed => ({ date: edition.split(" ")[0] ?? edition, changes: changes(edition) });
 
 function today(): string {
   const now = new Date();
@@ -213,7 +239,7 @@ function boot(): void {
   if (root === null) return;
   const store = createStore(initial(today()), run);
   const announcer = createAnnouncer((message) => store.set({ message }), REST);
-  const act = actions.create(store, announcer);
+  const act = actions.create(store, announcer, fixedTo);
   const status = document.getElementById("starting");
   const slow = window.setTimeout(() => {
     if (status) status.textContent = t("loading", { size: reading.engineSize() });

@@ -1,7 +1,7 @@
 /* The only importer of the engine: starts it once from the bytes in this page, and reports when it cannot. */
 
 import init, * as core from "../pkg/chatprint.js";
-import type { About, EngineProblem, Outcome, Scenario, Shared } from "./types";
+import type { About, Choice, EngineProblem, LawCard, Outcome, RuleChange, Scenario, Shared } from "./types";
 
 /** The build writes each byte as a character; see `as_text` in xtask/src/page.rs. Not trimmed: every character counts. */
 function embeddedBytes(): Uint8Array<ArrayBuffer> {
@@ -29,6 +29,33 @@ export function run(scenario: Scenario): Answer {
     return { ok: true, outcome: core.simulate(scenario, document.documentElement.lang) as Outcome };
   } catch (error) {
     return { ok: false, problem: asProblem(error) };
+  }
+}
+
+/** The choices that exist in this scenario, each with what it would change. */
+export function choices(scenario: Scenario): Choice[] {
+  return quiet(() => core.choices(scenario, document.documentElement.lang) as Choice[]);
+}
+
+export function law(region: string): LawCard[] {
+  return quiet(() => core.law(region, document.documentElement.lang) as LawCard[]);
+}
+
+/** What changed since an edition; null where that edition was never published. */
+export function changes(edition: string): RuleChange[] | null {
+  try {
+    return core.changes(edition, document.documentElement.lang) as RuleChange[];
+  } catch {
+    return null;
+  }
+}
+
+/** A scenario that cannot be judged is reported once, by `run`; what stands beside it is then empty. */
+function quiet<T>(ask: () => T[]): T[] {
+  try {
+    return ask();
+  } catch {
+    return [];
   }
 }
 

@@ -22,8 +22,8 @@ export function read(hash: string): LinkReading {
   }
 }
 
-/** With `sample`, the example's id stands for the words. */
-export function write(scenario: Scenario, sample: string | null): string {
+/** With `sample`, the example's id stands for the words; with `edition`, the link is fixed to those rules. */
+export function write(scenario: Scenario, sample: string | null, edition: string | null): string {
   const base = location.href.replace(/#.*$/, "");
-  return `${base}#${encode({ scenario: sample === null ? scenario : { ...scenario, turns: [] }, sample })}`;
+  return `${base}#${encode({ scenario: sample === null ? scenario : { ...scenario, turns: [] }, sample, ...(edition === null ? {} : { edition }) })}`;
 }

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { parts, t, type Values } from "./texts";
-import type { Outcome, VerdictState } from "./types";
+import type { SourceCard, VerdictState } from "./types";
 
 interface RichProps {
   k: string;
@@ -70,8 +70,8 @@ export function Hidden({ children }: { children: ComponentChildren }): JSX.Eleme
 }
 
 /** Opens a source in a new window, which gets no hint of where it came from. */
-export function SourceLink({ outcome, id }: { outcome: Outcome; id: string }): JSX.Element {
-  const source = outcome.sources.find((each) => each.key === id);
+export function SourceLink({ sources, id }: { sources: SourceCard[]; id: string }): JSX.Element {
+  const source = sources.find((each) => each.key === id);
   if (source === undefined) return <span>{id}</span>;
   const { address, title } = source;
   return (
@@ -85,5 +85,22 @@ export function SourceLink({ outcome, id }: { outcome: Outcome; id: string }): J
       )}{" "}
       <span class="note">{t(source.primary ? "source.primary" : "source.secondary", { publisher: source.publisher, date: source.date })}</span>
     </>
+  );
+}
+
+/** What a statement rests on, folded away. */
+export function SourceFold({ sources, keys }: { sources: SourceCard[]; keys: string[] }): JSX.Element | null {
+  if (keys.length === 0) return null;
+  return (
+    <details class="source-fold">
+      <summary>{t("source.fold", { n: keys.length })}</summary>
+      <ul class="source-list">
+        {keys.map((key) => (
+          <li key={key}>
+            <SourceLink sources={sources} id={key} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

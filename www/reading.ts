@@ -1,13 +1,16 @@
 /* What the panels are told: decided here from the state, so that views only draw. */
 
 import { DAY_BEFORE, DAY_OF, surfaceOf, type State } from "./state";
+import { arrange, isSignal, type SurfaceGroup } from "./surfaces";
 import { day, list, named, t } from "./texts";
-import type { Notice, Outcome, RegionInfo, SurfaceInfo } from "./types";
+import type { About, Notice, Outcome, RegionInfo, Row, SourceCard, SurfaceInfo, TimelineEvent, Topic, Verdict } from "./types";
+import type { Happening } from "./views/timeline";
+import { edits } from "./whatif";
 import type { NoticeText } from "./views/notices";
 import type { PlaceCard } from "./views/places";
+import type { Keepers } from "./views/why";
 
 const STALE_AFTER = 90;
-const MAIN_APPS = ["facebook_meta_ai", "instagram_meta_ai", "messenger_meta_ai", "whatsapp_meta_ai"];
 
 export const lit = (state: State): number[] => [...state.lit, ...state.pinned];
 
@@ -26,27 +29,130 @@ export function appName(state: State): string {
   return t(state.settings.linked ? "app.linked" : "app.not_linked", { app });
 }
 
-export function dateline(state: State): string {
-  return t("summary.dateline", {
-    place: placeName(state),
-    app: appName(state),
-    date: day(state.settings.date),
-  });
+export function companyName(state: State): string {
+  const id = state.settings.provider;
+  return state.about?.providers.find((provider) => provider.id === id)?.name ?? id;
 }
 
-/** The four main apps; the others of the company follow with later work. */
-export function surfaces(state: State): SurfaceInfo[] {
+/** Company and app; once where the app is called like the company. */
+function whose(state: State): string {
+  const [company, app] = [companyName(state), appName(state)];
+  return app.startsWith(company) ? app : t("app.of", { company, app });
+}
+
+export function dateline(state: State): string {
+  const line = t("summary.dateline", {
+    place: placeName(state),
+    app: whose(state),
+    date: day(state.settings.date),
+  });
+  const { age } = state.settings;
+  return age === null ? line : t("summary.dateline_age", { line, age });
+}
+
+export function surfaces(state: State): { first: SurfaceInfo[]; more: SurfaceGroup[] } {
   const own = state.about?.surfaces.filter((surface) => surface.provider === state.settings.provider) ?? [];
-  const shown = own.filter((surface) => MAIN_APPS.includes(surface.id) || surface.id === state.settings.surface);
-  return (shown.length > 0 ? shown : own).map((surface) => ({ ...surface, name: shortName(surface) }));
+  return arrange(own.map((surface) => ({ ...surface, name: shortName(surface) })));
+}
+
+/** The day on which the company's rules first changed, as far as the timeline knows the day. */
+function firstChange(state: State): string | null {
+  const { provider, region } = state.settings;
+  if (provider === "meta") return DAY_OF;
+  const days = (state.about?.timeline ?? []).filter((event) => event.provider === provider && event.changes_rules && event.precision === "day");
+  const here = days.find((event) => event.regions.some((place) => place === region || place === "world"));
+  return (here ?? days[0])?.date ?? null;
 }
 
 export function shortcuts(state: State): { key: string; date: string }[] {
-  return [
-    { key: "before", date: DAY_BEFORE },
-    { key: "change", date: DAY_OF },
-    { key: "today", date: state.today },
-  ];
+  const change = firstChange(state);
+  const today = { key: "today", date: state.today };
+  if (change === null) return [today];
+  const before = change === DAY_OF ? DAY_BEFORE : new Date(Date.parse(change) - 86_400_000).toISOString().slice(0, 10);
+  return [{ key: "before", date: before }, { key: "change", date: change }, today];
+}
+
+export const changed = (state: State): string[] => edits(state.settings.whatIf);
+
+/** Sources of everything on the page; choices and events may name some that no rule here rests on. */
+export function allSources(state: State): SourceCard[] {
+  return [...(state.outcome?.sources ?? []), ...(state.about?.sources ?? [])];
+}
+
+export type Scope = "ads_only" | "feed_unclear" | "both" | "feed_only" | "unlisted";
+
+function topicOf(state: State, row: Row): Topic | undefined {
+  return state.about?.topics.find((topic) => topic.id === row.sensitive);
+}
+
+/** How far a promise reaches: a topic may be kept from ads and still reach the feed, or not be on the company's list. */
+export function scopeOf(state: State, row: Row): Scope | null {
+  const out = (verdict: Verdict): boolean => verdict.state === "withheld" || verdict.state === "not_used";
+  const { ads, recommendations: feed } = row;
+  if (ads.state !== "withheld" && feed.state !== "withheld") {
+    const unlisted = topicOf(state, row)?.kept_from_ads_by.includes(state.settings.provider) === false;
+    return unlisted && !out(ads) ? "unlisted" : null;
+  }
+  if (out(ads) && out(feed)) return "both";
+  if (ads.state === "withheld") return feed.state === "unclear" ? "feed_unclear" : "ads_only";
+  return "feed_only";
+}
+
+export function scopes(state: State, outcome: Outcome): { scope: Scope; n: number }[] {
+  const all: Scope[] = ["ads_only", "feed_unclear", "feed_only", "both", "unlisted"];
+  const count = (scope: Scope): number => outcome.rows.filter((row) => scopeOf(state, row) === scope).length;
+  return all.map((scope) => ({ scope, n: count(scope) })).filter(({ n }) => n > 0);
+}
+
+/** Which companies keep a row's topic out of what, each by its own list; null for a row without one. */
+export function keepers(state: State, row: Row): Keepers | null {
+  const topic = topicOf(state, row);
+  if (topic === undefined) return null;
+  const names = (ids: string[]): string => {
+    const all = ids.map((id) => state.about?.providers.find((provider) => provider.id === id)?.name ?? id);
+    return all.length > 0 ? list(all) : t("why.kept_none");
+  };
+  return { topic: topic.name, ads: names(topic.kept_from_ads_by), feed: names(topic.kept_from_feed_by) };
+}
+
+/** A group of places as the list of places knows it; the data writes the EU as its 27 members. */
+const placeCode = (code: string): string => (code === "EU27" ? "EU" : code);
+
+/** The place that an event names, when it names one that can be chosen. */
+export function onePlace(about: About | null, event: TimelineEvent): string | null {
+  const code = placeCode(event.regions[0] ?? "");
+  const known = about?.regions.some((region) => region.code === code);
+  return event.regions.length === 1 && known ? code : null;
+}
+
+function placesOf(state: State, event: TimelineEvent): string {
+  const name = (code: string): string =>
+    state.about?.regions.find((region) => region.code === placeCode(code))?.name ?? named("group", code, code);
+  return list(event.regions.map(name));
+}
+
+export const eventsOf = (state: State): string => state.events ?? state.settings.provider;
+
+/** The events of the chosen company in the order of their days, with the chat in its place among them. */
+export function happenings(state: State): Happening[] {
+  const company = eventsOf(state);
+  const shown = (state.about?.timeline ?? []).filter((event) => company === "" || event.provider === company);
+  const name = (id: string): string => state.about?.providers.find((provider) => provider.id === id)?.name ?? id;
+  const events = shown.map((event, index) => ({
+    key: `${event.date} ${event.provider} ${index}`,
+    date: event.date,
+    when: when(event),
+    company: company === "" ? name(event.provider) : null,
+    places: placesOf(state, event),
+    event,
+  }));
+  const chat = { key: "chat", date: state.settings.date, when: day(state.settings.date), company: null, places: dateline(state), event: null };
+  const before = events.filter((each) => each.date <= chat.date);
+  return [...before, chat, ...events.slice(before.length)];
+}
+
+function when(event: TimelineEvent): string {
+  return event.precision === "day" ? day(event.date) : day(event.date.slice(0, event.precision === "month" ? 7 : 4));
 }
 
 /** Whether the board means anything: not when no turn could be read. */
@@ -62,6 +168,7 @@ export function notices(state: State): NoticeText[] {
   const found = [...(state.outcome?.notices ?? [])]
     .sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code))
     .map((notice) => noticeText(notice, state));
+  if (state.outcome && isSignal(state.settings.surface)) found.push({ key: "signal", kind: "remark", text: t("notice.signal") });
   if (state.problem === null) return found;
   const text = named("problem", state.problem.code, t("problem.other", { message: state.problem.message }));
   return [{ key: "problem", kind: "problem", text }, ...found];
@@ -71,9 +178,8 @@ function noticeText(notice: Notice, state: State): NoticeText {
   const remark = (text: string): NoticeText => ({ key: notice.code, kind: "remark", text });
   switch (notice.code) {
     case "gate_one_closed": {
-      const other = t("place_in.other", { place: placeName(state) });
-      const place = named("place_in", state.settings.region, other);
-      const text = t("notice.gate_one_closed", { place, date: day(state.settings.date) });
+      const values = { place: placeName(state), company: companyName(state), date: day(state.settings.date) };
+      const text = t(changed(state).length > 0 ? "notice.gate_one_closed_changed" : "notice.gate_one_closed", values);
       return { key: notice.code, kind: "result", text };
     }
     case "language_not_covered":
@@ -151,10 +257,15 @@ export function staleDays(state: State): number | null {
 }
 
 export function countsKey(state: State): string {
-  return JSON.stringify([state.outcome?.counts, state.outcome?.notices.map((notice) => notice.code)]);
+  return JSON.stringify([changed(state), state.outcome?.counts, state.outcome?.notices.map((notice) => notice.code)]);
 }
 
 export function spoken(state: State): string {
+  const message = counted(state);
+  return changed(state).length > 0 ? t("live.changed", { message }) : message;
+}
+
+function counted(state: State): string {
   const counts = state.outcome?.counts;
   if (!counts || counts.rows === 0 || (state.outcome && !judged(state.outcome))) {
     return notices(state)

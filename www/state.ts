@@ -2,8 +2,10 @@
 
 import type { Answer } from "./engine";
 import { SAMPLES, sampleOf } from "./samples";
+import { startsLinked } from "./surfaces";
 import { cut } from "./transcript";
-import type { About, EngineProblem, Filter, Outcome, Role, Scenario, SurfaceInfo, Turn } from "./types";
+import type { About, EngineProblem, Filter, Outcome, Role, RuleChange, Scenario, SurfaceInfo, Turn, WhatIf } from "./types";
+import { REAL, sent } from "./whatif";
 
 export const LIMIT = 20_000;
 export const COUNTER_FROM = 16_000;
@@ -21,10 +23,31 @@ export interface Settings {
   region: string;
   date: string;
   linked: boolean;
+  /** In years; null stands for an adult. */
+  age: number | null;
   filter: Filter;
   countAssistant: boolean;
   /** A BCP 47 tag, or "" for detection. */
   language: string;
+  /** Rules changed on purpose. */
+  whatIf: WhatIf;
+}
+
+/** The folded panels below the board. */
+export type Fold = "choices" | "what_if" | "timeline" | "law";
+
+/** The rules that an opened link was fixed to. */
+export interface Fixed {
+  date: string;
+  /** Null where that edition was never published. */
+  changes: RuleChange[] | null;
+}
+
+/** What a press on "Try it" or on an event replaced, until it is taken back or something else is changed. */
+export interface Trial {
+  turns: ChatTurn[];
+  settings: Settings;
+  message: string;
 }
 
 export type Phase = "loading" | "ready" | "failed" | "link_damaged" | "link_newer";
@@ -46,6 +69,11 @@ export interface State {
   /** Rows whose "Why?" is open, by row id. */
   open: string[];
   undo: { turns: ChatTurn[]; key: string } | null;
+  trial: Trial | null;
+  fixed: Fixed | null;
+  folds: Fold[];
+  /** The company whose events are shown; "" for all, null for the one that is chosen. */
+  events: string | null;
   sheet: "chat" | "controls" | null;
   sharing: boolean;
   /** What the live region says. */
@@ -70,9 +98,11 @@ export function initial(today: string): State {
       region: "US",
       date: today,
       linked: false,
+      age: null,
       filter: "middle",
       countAssistant: true,
       language: "",
+      whatIf: REAL,
     },
     outcome: null,
     problem: null,
@@ -80,6 +110,10 @@ export function initial(today: string): State {
     pinned: [],
     open: [],
     undo: null,
+    trial: null,
+    fixed: null,
+    folds: [],
+    events: null,
     sheet: null,
     sharing: false,
     message: "",
@@ -101,7 +135,9 @@ export function scenarioOf(state: State, turns: Turn[] = state.turns): Scenario 
     date: settings.date,
     filter: settings.filter,
     count_assistant: settings.countAssistant,
+    ...sent(settings.whatIf),
   };
+  if (settings.age !== null) scenario.age = settings.age;
   if (surfaceOf(state)?.linking === "choice") scenario.linked_accounts = settings.linked;
   if (settings.language !== "") scenario.language = settings.language;
   return scenario;
@@ -113,10 +149,12 @@ export function settingsOf(scenario: Scenario): Settings {
     surface: scenario.surface,
     region: scenario.region,
     date: scenario.date,
-    linked: scenario.linked_accounts ?? false,
+    linked: scenario.linked_accounts ?? startsLinked(scenario.surface),
+    age: scenario.age ?? null,
     filter: scenario.filter ?? "middle",
     countAssistant: scenario.count_assistant ?? true,
     language: scenario.language ?? "",
+    whatIf: { ...REAL, ...scenario.what_if },
   };
 }
 

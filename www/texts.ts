@@ -14,6 +14,7 @@ const dates = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The build leaves the translator's notes out. */
 function load(): Record<string, string | Plural> {
@@ -65,9 +66,9 @@ export function list(items: string[]): string {
   return listing.format(items);
 }
 
-/** `2025-12-16` in words; shorter forms (`2026-07`, free text) stay as they are recorded. */
+/** `2025-12-16` or `2025-12` in words; other forms (`2026`, free text) stay as they are recorded. */
 export function day(iso: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? iso : dates.format(date);
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(iso)) return iso;
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : (iso.length > 7 ? dates : months).format(date);
 }

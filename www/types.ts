@@ -1,11 +1,15 @@
 /* The contract with the engine (src/scenario.rs, src/outcome.rs), as the page reads it. Offsets are UTF-16 units. */
 
+/** The engine may write an absent value as null or leave it out. */
+type Maybe<T> = T | null | undefined;
+
 export type Role = "user" | "assistant";
 export interface Turn {
   role: Role;
   text: string;
 }
 export type Filter = "strict" | "middle" | "loose";
+/** What is absent is left out when it is sent, and may come back as null: so it is read with `??` only. */
 export interface Scenario {
   version: number;
   turns: Turn[];
@@ -18,20 +22,32 @@ export interface Scenario {
   filter?: Filter;
   count_assistant?: boolean;
   language?: string;
+  what_if?: WhatIf;
+}
+
+/** Rules changed on purpose. */
+export interface WhatIf {
+  start?: string;
+  add_regions: string[];
+  remove_regions: string[];
+  opt_in: boolean;
+  sensitive_for_feed: boolean;
+  proxies_sensitive: boolean;
+  minors_excluded: boolean;
 }
 
 /** What a link carries: an example stands for the turns where there is one. */
 export interface Shared {
   scenario: Scenario;
   sample: string | null;
+  /** The data edition that the link is fixed to, as `date hash`. */
+  edition?: string;
 }
 
 export type VerdictState = "used" | "withheld" | "not_used" | "unclear";
 export type Passage = "open" | "closed" | "unclear" | "not_reached";
 export type Confidence = "low" | "low_medium" | "medium" | "medium_high" | "high";
 export type Strength = "weak" | "likely" | "clear";
-/** The engine may write an absent value as null or leave it out. */
-type Maybe<T> = T | null | undefined;
 
 export interface Verdict {
   state: VerdictState;
@@ -133,8 +149,15 @@ export type Notice =
   | { code: "language_not_covered"; languages: string[]; all: boolean }
   | { code: "looks_personal" }
   | { code: "gate_one_closed" };
+/** What changed rules change: the counts with the real rules, and the rows that differ. */
+export interface Difference {
+  ads: StateCounts;
+  recommendations: StateCounts;
+  rows: number[];
+  edits: string[];
+}
 export interface Outcome {
-  edition: { date: string; hash: string };
+  edition: Edition;
   notices: Notice[];
   turns: TurnReading[];
   gates_ads: [Passage, Passage];
@@ -143,6 +166,7 @@ export interface Outcome {
   rows: Row[];
   counts: Counts;
   places: PlaceReading[];
+  hypothetical?: Maybe<Difference>;
   rules: RuleCard[];
   sources: SourceCard[];
   text: string;
@@ -159,15 +183,71 @@ export interface RegionInfo {
   name: string;
   first: boolean;
 }
+export interface TimelineEvent {
+  date: string;
+  precision: "day" | "month" | "year";
+  provider: string;
+  regions: string[];
+  text: string;
+  confidence: Confidence;
+  sources: string[];
+  changes_rules: boolean;
+}
+export interface LawCard {
+  id: string;
+  title: string;
+  consent: string;
+  sensitive: string;
+  minors: string;
+  /** False: the wording could not be opened at the source. */
+  opened: boolean;
+  sources: SourceCard[];
+}
+export interface RuleChange {
+  rule: string;
+  kind: "added" | "changed" | "removed";
+  statement: string;
+}
+export interface Choice {
+  id: string;
+  title: string;
+  detail: string;
+  effect: "all" | "some" | "none";
+  scenario?: Maybe<Scenario>;
+  ads?: Maybe<StateCounts>;
+  recommendations?: Maybe<StateCounts>;
+  rows: number[];
+  sources: string[];
+  confidence?: Maybe<Confidence>;
+}
+export interface Provider {
+  id: string;
+  name: string;
+}
+export interface Edition {
+  date: string;
+  hash: string;
+}
+export interface Topic {
+  id: string;
+  name: string;
+  plain: string;
+  /** Ids of the companies whose own list keeps it out, by purpose. */
+  kept_from_ads_by: string[];
+  kept_from_feed_by: string[];
+}
 export interface About {
-  edition: { date: string; hash: string };
+  edition: Edition;
   checked: string;
-  providers: { id: string; name: string }[];
+  providers: Provider[];
   surfaces: SurfaceInfo[];
   regions: RegionInfo[];
   interests: number;
   languages: { tag: string; covered: boolean }[];
-  topics: { id: string; name: string; plain: string; listed_by_meta: boolean }[];
+  topics: Topic[];
+  timeline: TimelineEvent[];
+  /** Every source that the timeline names. */
+  sources: SourceCard[];
 }
 /** What the engine throws. */
 export interface EngineProblem {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { APPS, choose, launch, open, say } from "./page.mjs";
+import { APPS, choose, DIST, launch, open, say, unfold } from "./page.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
@@ -41,6 +41,39 @@ const WIDE = {
     await page.click("#share button");
   },
   lit: (page) => page.locator(".number").first().click(),
+  ways: (page) => page.click(".ways > summary"),
+  company: (page) => page.selectOption("#company", "openai"),
+  choices: async (page) => {
+    await unfold(page, "choices");
+    await page.locator(".source-fold > summary").first().click();
+  },
+  tried: async (page) => {
+    await unfold(page, "choices");
+    await page.locator(".choices .button").first().click();
+  },
+  what_if: async (page) => {
+    await unfold(page, "what_if");
+    await page.selectOption("#add_regions", "EU");
+    await page.locator(".what-if .switch input").nth(1).check();
+    await page.locator(".why-button").last().click();
+  },
+  timeline: async (page) => {
+    await unfold(page, "timeline");
+    await page.selectOption("#events", "");
+  },
+  law: (page) => unfold(page, "law"),
+  fixed: async (page) => {
+    await page.click("#share button");
+    await page.check(".share-rules input >> nth=1");
+    const link = await page.inputValue(".share-line input");
+    await page.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf("#")));
+    await page.waitForSelector(".fixed-rules");
+  },
+  text: async (page) => {
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("no"))));
+    await page.getByRole("button", { name: "Copy result as text" }).click();
+    await page.waitForSelector(".share-text");
+  },
   link: async (page) => {
     await page.evaluate(() => (location.hash = "garbage"));
     await page.waitForSelector("#link-error");
@@ -53,6 +86,21 @@ const PHONE = {
   controls: (page) => page.click(".conditions button"),
   why: (page) => page.locator(".why-button").first().click(),
   share: (page) => page.locator(".bar button").nth(2).click(),
+  ways: async (page) => {
+    await page.click(".conditions button");
+    await page.click(".ways > summary");
+    await page.check('input[value="whatsapp_group_at_meta_ai"]');
+  },
+  company: async (page) => {
+    await page.click(".conditions button");
+    await page.selectOption("#company", "openai");
+    await page.click(".sheet-foot button");
+  },
+  choices: (page) => unfold(page, "choices"),
+  what_if: WIDE.what_if,
+  timeline: (page) => unfold(page, "timeline"),
+  law: (page) => unfold(page, "law"),
+  text: WIDE.text,
 };
 
 for (const scheme of ["light", "dark"]) {
@@ -74,7 +122,24 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
-test("without scripts, and when the engine fails, the scan is clean too", async () => {
+test("without scripts the scan is clean too, in both themes and on phones", async () => {
+  // A scan is itself a script: so the page is scanned as it looks without its own.
+  const html = readFileSync(DIST, "utf8")
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "")
+    .replace(/<(\/?)noscript>/g, "<$1div>");
+  for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [360, "light"]]) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+    const page = await context.newPage();
+    await page.setContent(html);
+    assert.match(await page.innerText("main"), /Scripts are off/);
+    await scan(page, `no scripts ${width} ${colorScheme}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+    await context.close();
+  }
+});
+
+test("when the engine fails, the scan is clean too", async () => {
   const page = await open(browser);
   const context = await browser.newContext();
   const failed = await context.newPage();
@@ -199,7 +264,7 @@ test("phone: the sheet takes focus, Escape closes it and gives the focus back; t
 });
 
 test("touch targets are at least 44 px on phones", async () => {
-  for (const go of [PHONE.first, PHONE.chat, PHONE.controls]) {
+  for (const go of [PHONE.first, PHONE.chat, PHONE.controls, PHONE.ways, PHONE.choices, PHONE.what_if]) {
     const page = await open(browser, { width: 360, height: 740 });
     await go(page);
     const small = await page.evaluate(() =>
@@ -232,9 +297,11 @@ test("forced colours and print keep states as words", async () => {
 test("right to left and twice as long: nothing is cut off and nothing scrolls sideways", async () => {
   for (const width of [1280, 800, 360]) {
     const page = await open(browser, { width, height: 800 });
+    await WIDE.what_if(page);
+    for (const id of ["choices", "timeline", "law"]) await unfold(page, id);
     await page.evaluate(() => {
       document.documentElement.dir = "rtl";
-      for (const each of document.querySelectorAll(".gate-name, .gate-word, .state span, .chip, .text-button, .bar button, dt, h2, .segment span")) {
+      for (const each of document.querySelectorAll(".gate-name, .gate-word, .state span, .chip, .text-button, .bar button, dt, h2, h3, .segment span, .fold-teaser, .differs, .band b, .stamp, summary, .reach, .effect, .button")) {
         if (each.children.length === 0) each.textContent += ` ${each.textContent}`;
       }
     });
@@ -242,6 +309,53 @@ test("right to left and twice as long: nothing is cut off and nothing scrolls si
     assert.equal(wide, 0, String(width));
     const arrow = await page.locator(".stroke.before").first().evaluate((each) => each.getBoundingClientRect().right - each.closest("td").getBoundingClientRect().right);
     assert.ok(Math.abs(arrow) < 1, "lines start at the right");
+    await page.context().close();
+  }
+});
+
+test("the new panels with the keyboard alone: opened, an edit made and taken back, an event chosen and undone", async () => {
+  const page = await open(browser);
+  const press = async (selector, key = "Enter") => {
+    await page.locator(selector).first().focus();
+    await page.keyboard.press(key);
+  };
+  await press("#fold-what_if > summary");
+  await page.waitForSelector(".what-if");
+  await press(".what-if .switch input", " ");
+  assert.equal(await page.locator(".band").count(), 1);
+  await press(".band button");
+  assert.equal(await page.locator(".band").count(), 0);
+  await page.waitForFunction(() => document.activeElement.id === "result");
+  await press("#fold-timeline > summary");
+  await page.waitForSelector(".timeline");
+  await press(".timeline .text-button");
+  await page.waitForFunction(() => document.activeElement.id === "result");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "result");
+  assert.equal(await page.locator(".trial").count(), 0);
+  await press("#fold-timeline > summary");
+  await page.waitForSelector(".timeline", { state: "detached" });
+  await page.context().close();
+});
+
+test("under the band that stays, what has the focus is not hidden", async () => {
+  for (const [width, height] of [[1280, 700], [360, 640]]) {
+    const page = await open(browser, { width, height });
+    await WIDE.what_if(page);
+    await page.locator(".number").last().focus();
+    for (let i = 0; i < 14; i++) {
+      await page.keyboard.press("Shift+Tab");
+      const hidden = await page.evaluate(() => {
+        const at = document.activeElement;
+        const band = document.querySelector(".band");
+        if (band.contains(at) || !document.querySelector("#result").contains(at) || at.id === "result") return null;
+        const under = band.getBoundingClientRect();
+        const box = at.getBoundingClientRect();
+        return box.top < under.bottom - 1 && box.bottom > under.top ? at.outerHTML.slice(0, 80) : null;
+      });
+      assert.equal(hidden, null);
+    }
     await page.context().close();
   }
 });

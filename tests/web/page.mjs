@@ -65,7 +65,13 @@ export async function choose(page, { place, app, linked, date } = {}) {
   if (place) await page.selectOption("#place", place);
   if (app) await page.check(`input[name="app"][value="${app}"]`);
   if (linked !== undefined) await page.setChecked('[role="switch"]', linked);
-  if (date) await page.fill('input[type="date"]', date);
+  if (date) await page.fill('.controls input[type="date"]', date);
+}
+
+/** Opens one of the folded panels below the board. */
+export async function unfold(page, id) {
+  await page.click(`#fold-${id} > summary`);
+  await page.waitForSelector(`#fold-${id} .fold-body`);
 }
 
 /** Replaces the chat by one message of the visitor. */

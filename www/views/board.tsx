@@ -8,6 +8,11 @@ interface Props {
   outcome: Outcome;
   lit: number[];
   open: string[];
+  company: string;
+  /** Numbers of rows that differ from the real rules; null with the real rules. */
+  differs: number[] | null;
+  /** How far the promise reaches that keeps a row out. */
+  scope: (row: Row) => string | null;
   /** The name of a sensitive topic. */
   topic: (id: string) => string;
   onLight: (rows: number[]) => void;
@@ -20,10 +25,10 @@ interface Props {
 const SHOWN = 3;
 
 export function Board(props: Props): JSX.Element {
-  const { outcome } = props;
+  const { outcome, company, differs } = props;
   return (
-    <table class="board" role="table">
-      <caption>{t("board.caption")}</caption>
+    <table class={differs ? "board hypothetical" : "board"} role="table">
+      <caption>{t(differs ? "board.caption_changed" : "board.caption", { company })}</caption>
       <Head outcome={outcome} />
       {outcome.rows.map((row) => (
         <Line {...props} key={row.id} row={row} />
@@ -60,12 +65,17 @@ function Head({ outcome }: { outcome: Outcome }): JSX.Element {
 }
 
 function GateHead({ gate, ads, feed }: { gate: number; ads: Passage; feed: Passage }): JSX.Element {
-  const word = ads === feed ? t(`passage.${ads}`) : t("passage.apart", { ads: t(`passage.${ads}`), feed: t(`passage.${feed}`) });
   return (
     <th role="columnheader" scope="col" class="col-gate" data-bar={ads === feed ? ads : "unclear"}>
       <span class="gate-number">{gate}</span>
       <span class="gate-name">{t(`gate.${gate}`)}</span>
-      <span class="gate-word">{word}</span>
+      {ads === feed ? (
+        <span class="gate-word">{t(`passage.${ads}`)}</span>
+      ) : (
+        <>
+          <span class="gate-word">{t("passage.ads", { word: t(`passage.${ads}`) })}</span> <span class="gate-word">{t("passage.feed", { word: t(`passage.${feed}`) })}</span>
+        </>
+      )}
     </th>
   );
 }
@@ -86,6 +96,7 @@ function Line(props: Props & { row: Row }): JSX.Element {
           </button>
           <span class="interest-name">{row.name}</span>
           </div>
+          {props.differs?.includes(row.number) && <span class="differs">{t("board.differs")}</span>}
           <button type="button" class="why-button" aria-expanded={isOpen} aria-controls={isOpen ? panel : undefined} onClick={() => props.onToggle(row)}>
             {t("board.why")}
             <Hidden> {t("board.why_about", { interest: row.name })}</Hidden>
@@ -94,7 +105,7 @@ function Line(props: Props & { row: Row }): JSX.Element {
         {[0, 1, 2].map((gate) => (
           <Gate key={gate} gate={gate} row={row} outcome={outcome} />
         ))}
-        <Result verdict={row.ads} row={row} label={t("board.ads")} items={row.ad_examples} empty="board.no_ads" topic={props.topic} door={doorAt === "ads"} />
+        <Result verdict={row.ads} row={row} label={t("board.ads")} items={row.ad_examples} empty="board.no_ads" topic={props.topic} door={doorAt === "ads"} scope={props.scope} company={props.company} />
         <Result
           verdict={row.recommendations}
           row={row}
@@ -103,6 +114,8 @@ function Line(props: Props & { row: Row }): JSX.Element {
           empty="board.no_feed"
           topic={props.topic}
           door={doorAt === "feed"}
+          scope={props.scope}
+          company={props.company}
         />
       </tr>
       {isOpen && (
@@ -173,10 +186,15 @@ interface ResultProps {
   /** The side-door flag stands once in a row, at the first purpose that could be used. */
   door: boolean;
   topic: (id: string) => string;
+  scope: (row: Row) => string | null;
+  company: string;
 }
 
-function Result({ verdict, row, label, items, empty, door, topic }: ResultProps): JSX.Element {
+function Result({ verdict, row, label, items, empty, door, topic, scope, company }: ResultProps): JSX.Element {
   const shows = passes(verdict);
+  const far = scope(row);
+  // What is not on the list is said once, where the list would have mattered.
+  const reach = verdict.state === "withheld" || (far === "unlisted" && verdict === row.ads) ? far : null;
   return (
     <td role="cell" class="result" data-state={verdict.state}>
       <span class="result-label" aria-hidden="true">
@@ -188,6 +206,7 @@ function Result({ verdict, row, label, items, empty, door, topic }: ResultProps)
           <StateWord verdict={verdict} row={row} topic={topic} />
         </span>
       </span>
+      {reach && <span class="reach">{t(`scope.${reach}`, { company })}</span>}
       {shows && (items.length > 0 ? <Examples items={items} /> : <span class="what">{t(empty)}</span>)}
       {door && (
         <span class="door">

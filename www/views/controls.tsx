@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { day, t } from "../texts";
-import type { Filter, RegionInfo, SurfaceInfo } from "../types";
+import type { Filter, Provider, RegionInfo, SurfaceInfo } from "../types";
 
 interface Settings {
+  provider: string;
   surface: string;
   region: string;
   date: string;
   linked: boolean;
+  age: number | null;
   filter: Filter;
   countAssistant: boolean;
   language: string;
@@ -15,11 +17,17 @@ interface Settings {
 interface Props {
   regions: RegionInfo[];
   languages: { tag: string; name: string; covered: boolean }[];
-  surfaces: SurfaceInfo[];
+  providers: Provider[];
+  surfaces: { first: SurfaceInfo[]; more: { kind: string; surfaces: SurfaceInfo[] }[] };
   settings: Settings;
   shortcuts: { key: string; date: string }[];
   onChange: (change: Partial<Settings>) => void;
+  onProvider: (id: string) => void;
+  onSurface: (id: string) => void;
 }
+
+/** The years for which some company has a rule of its own, above those every assistant allows. */
+const YEARS = [13, 14, 15, 16, 17, 18, 19, 20];
 
 export function Controls(props: Props): JSX.Element {
   return (
@@ -28,7 +36,10 @@ export function Controls(props: Props): JSX.Element {
         <h2 id="controls-title">{t("controls.title")}</h2>
       </div>
       <div class="controls-grid">
-        <Place {...props} />
+        <div class="controls-pair">
+          <Place {...props} />
+          <Company {...props} />
+        </div>
         <App {...props} />
         <ChatDate {...props} />
       </div>
@@ -55,21 +66,45 @@ function Place({ regions, settings, onChange }: Props): JSX.Element {
   );
 }
 
-function App({ surfaces, settings, onChange }: Props): JSX.Element {
-  const chosen = surfaces.find((surface) => surface.id === settings.surface);
+function Company({ providers, settings, onProvider }: Props): JSX.Element {
+  return (
+    <div class="control">
+      <label for="company">{t("controls.company")}</label>
+      <select id="company" value={settings.provider} onChange={(event) => onProvider(event.currentTarget.value)}>
+        {providers.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Radio({ surface, settings, onSurface }: Props & { surface: SurfaceInfo }): JSX.Element {
+  return (
+    <input
+      type="radio"
+      name="app"
+      value={surface.id}
+      checked={surface.id === settings.surface}
+      onChange={() => onSurface(surface.id)}
+    />
+  );
+}
+
+function App(props: Props): JSX.Element {
+  const { surfaces, settings, onChange } = props;
+  const more = surfaces.more.flatMap((group) => group.surfaces);
+  const other = more.find((surface) => surface.id === settings.surface);
+  const chosen = other ?? surfaces.first.find((surface) => surface.id === settings.surface);
   return (
     <fieldset class="control">
       <legend>{t("controls.app")}</legend>
-      <div class="segments">
-        {surfaces.map((surface) => (
+      <div class="segments" data-count={surfaces.first.length}>
+        {surfaces.first.map((surface) => (
           <label key={surface.id} class="segment">
-            <input
-              type="radio"
-              name="app"
-              value={surface.id}
-              checked={surface.id === settings.surface}
-              onChange={() => onChange({ surface: surface.id })}
-            />
+            <Radio {...props} surface={surface} />
             <span>{surface.name}</span>
           </label>
         ))}
@@ -84,6 +119,25 @@ function App({ surfaces, settings, onChange }: Props): JSX.Element {
           />
           <span>{t("controls.linked", { app: chosen.name })}</span>
         </label>
+      )}
+      {more.length > 0 && (
+        // A company's list starts folded, unless the choice is in it.
+        <details class="ways" key={settings.provider} open={other !== undefined}>
+          <summary>{other ? t("controls.way", { app: other.name }) : t("controls.more_ways", { n: more.length })}</summary>
+          {surfaces.more.map((group) => (
+            <div class="ways-group" role="group" aria-labelledby={`ways-${group.kind}`} key={group.kind}>
+              <p class="ways-name" id={`ways-${group.kind}`}>
+                {t(`ways.${group.kind}`)}
+              </p>
+              {group.surfaces.map((surface) => (
+                <label key={surface.id} class="way">
+                  <Radio {...props} surface={surface} />
+                  <span>{surface.name}</span>
+                </label>
+              ))}
+            </div>
+          ))}
+        </details>
       )}
     </fieldset>
   );
@@ -141,6 +195,21 @@ function Advanced({ languages, settings, onChange }: Props): JSX.Element {
           <p class="help" id="filter-help">
             {t("controls.filter_help")}
           </p>
+        </div>
+        <div class="control">
+          <label for="age">{t("controls.age")}</label>
+          <select
+            id="age"
+            value={settings.age ?? ""}
+            onChange={(event) => onChange({ age: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })}
+          >
+            <option value="">{t("controls.adult")}</option>
+            {YEARS.map((n) => (
+              <option key={n} value={n}>
+                {t("controls.years", { n })}
+              </option>
+            ))}
+          </select>
         </div>
         <div class="control">
           <label for="language">{t("controls.language")}</label>

@@ -1,45 +1,87 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../texts";
+import { day, t } from "../texts";
 
 interface Props {
   open: boolean;
   /** An example may be named in a link; own words need a tick. */
   example: boolean;
-  /** `withText` only matters for own words. */
-  link: (withText: boolean) => string;
+  /** The rules were changed on purpose, and the link carries that. */
+  changed: boolean;
+  /** The date of today's rules. */
+  edition: string;
+  /** The result as plain text. */
+  text: string;
+  /** `withText` only matters for own words; `fixed` ties the link to today's rules. */
+  link: (withText: boolean, fixed: boolean) => string;
   copy: (text: string) => Promise<boolean>;
+  /** Says what happened to those who do not see it. */
+  say: (message: string) => void;
   onToggle: (open: boolean) => void;
 }
 
 export function Share(props: Props): JSX.Element {
   return (
     <div class="share" id="share">
-      <button
-        type="button"
-        class="button"
-        aria-expanded={props.open}
-        aria-controls={props.open ? "share-panel" : undefined}
-        onClick={() => props.onToggle(!props.open)}
-      >
-        {t("share.button")}
-      </button>
+      <div class="share-buttons">
+        <button
+          type="button"
+          class="button"
+          aria-expanded={props.open}
+          aria-controls={props.open ? "share-panel" : undefined}
+          onClick={() => props.onToggle(!props.open)}
+        >
+          {t("share.button")}
+        </button>
+        <CopyText {...props} />
+      </div>
       {props.open && <Panel {...props} />}
     </div>
   );
 }
 
-function Panel({ example, link, copy }: Props): JSX.Element {
-  const [ticked, setTicked] = useState(false);
-  const [done, setDone] = useState<"copied" | "refused" | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const address = link(example || ticked);
-  useEffect(() => setDone(null), [address]);
+type Done = "copied" | "refused" | null;
+
+function useCopy(props: Props, text: string, field: { current: HTMLInputElement | HTMLTextAreaElement | null }): [Done, () => void] {
+  const [done, setDone] = useState<Done>(null);
+  useEffect(() => setDone(null), [text]);
+  useEffect(() => {
+    if (done === "refused") field.current?.select();
+  }, [done]);
   const press = async (): Promise<void> => {
-    const copied = await copy(address);
-    if (!copied) field.current?.select();
-    setDone(copied ? "copied" : "refused");
+    const result = (await props.copy(text)) ? "copied" : "refused";
+    setDone(result);
+    props.say(t(`share.${result}`));
+    if (result === "refused") field.current?.select();
   };
+  return [done, () => void press()];
+}
+
+function CopyText(props: Props): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [done, press] = useCopy(props, props.text, field);
+  return (
+    <>
+      <button type="button" class="button" onClick={press}>
+        {done === "copied" ? t("share.text_copied") : t("share.text")}
+      </button>
+      {done === "refused" && (
+        <div class="share-text">
+          <p class="help">{t("share.refused")}</p>
+          <textarea ref={field} readOnly rows={8} dir="auto" aria-label={t("share.text_field")} value={props.text} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Panel(props: Props): JSX.Element {
+  const { example, changed, edition, link } = props;
+  const [ticked, setTicked] = useState(false);
+  const [fixed, setFixed] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const address = link(example || ticked, fixed);
+  const [done, press] = useCopy(props, address, field);
   return (
     <div class="share-panel" id="share-panel">
       {example ? (
@@ -53,9 +95,19 @@ function Panel({ example, link, copy }: Props): JSX.Element {
           <p>{t(ticked ? "share.with_text" : "share.without_text")}</p>
         </>
       )}
+      <fieldset class="share-rules">
+        <legend>{t("share.rules")}</legend>
+        {[false, true].map((choice) => (
+          <label class="switch" key={String(choice)}>
+            <input type="radio" name="rules" checked={fixed === choice} onChange={() => setFixed(choice)} />
+            <span>{choice ? t("share.rules_fixed", { date: day(edition) }) : t("share.rules_newest")}</span>
+          </label>
+        ))}
+      </fieldset>
+      {changed && <p class="share-changed">{t("share.changed")}</p>}
       <div class="share-line">
         <input ref={field} type="text" readOnly dir="ltr" aria-label={t("share.field")} value={address} />
-        <button type="button" class="button solid" onClick={() => void press()}>
+        <button type="button" class="button solid" onClick={press}>
           {done === "copied" ? t("share.copied") : t("share.copy")}
         </button>
       </div>

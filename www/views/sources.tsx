@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { SourceLink } from "../parts";
-import { day, t } from "../texts";
+import { day, named, t } from "../texts";
 import type { Confidence, Outcome, RuleCard } from "../types";
 
 export function Sources({ outcome }: { outcome: Outcome }): JSX.Element {
@@ -24,7 +24,7 @@ export function Sources({ outcome }: { outcome: Outcome }): JSX.Element {
               <li key={source.key}>
                 <span class="rule-id">{source.key}</span>
                 <span>
-                  <SourceLink outcome={outcome} id={source.key} />
+                  <SourceLink sources={outcome.sources} id={source.key} />
                 </span>
               </li>
             ))}
@@ -40,20 +40,24 @@ function Rule({ rule }: { rule: RuleCard }): JSX.Element {
     confidence ? t(`confidence.${confidence}`) : t("confidence.none");
   return (
     <li>
-      <span class="rule-id">{rule.id}</span>
+      <span class="rule-id">{named("rule.name", rule.id, rule.id)}</span>
       <div>
         <p>{rule.statement}</p>
         <ul class="facts">
           {rule.from && <li>{t("rule.from", { date: day(rule.from) })}</li>}
           {rule.until && <li>{t("rule.until", { date: day(rule.until) })}</li>}
-          <li>{t("rule.checked", { date: day(rule.checked) })}</li>
-          <li>
-            {t("rule.certainty_both", {
-              ads: level(rule.confidence_ads),
-              feed: level(rule.confidence_recommendations),
-            })}
-          </li>
-          <li>{t("rule.source_keys", { keys: rule.sources.join(", ") })}</li>
+          {rule.checked && (
+            <>
+              <li>{t("rule.checked", { date: day(rule.checked) })}</li>
+              <li>
+                {t("rule.certainty_both", {
+                  ads: level(rule.confidence_ads),
+                  feed: level(rule.confidence_recommendations),
+                })}
+              </li>
+              <li>{t("rule.source_keys", { keys: rule.sources.join(", ") })}</li>
+            </>
+          )}
         </ul>
       </div>
     </li>

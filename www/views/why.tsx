@@ -1,15 +1,23 @@
 import type { JSX } from "preact";
 import { Rich, SourceLink, StateIcon } from "../parts";
-import { day, t } from "../texts";
+import { day, named, t } from "../texts";
 import type { Confidence, Evidence, Outcome, Row, RuleCard, Verdict } from "../types";
+
+/** A sensitive topic, and the names of the companies that keep it out of ads and of the feed. */
+export interface Keepers {
+  topic: string;
+  ads: string;
+  feed: string;
+}
 
 interface Props {
   outcome: Outcome;
   row: Row;
+  keepers: Keepers | null;
   onRemove: () => void;
 }
 
-export function Why({ outcome, row, onRemove }: Props): JSX.Element {
+export function Why({ outcome, row, keepers, onRemove }: Props): JSX.Element {
   const deciding = [...row.ads.rules, ...row.recommendations.rules];
   const rules = outcome.rules.filter((rule) => deciding.includes(rule.id) || outcome.gate_rules.includes(rule.id));
   return (
@@ -39,6 +47,15 @@ export function Why({ outcome, row, onRemove }: Props): JSX.Element {
           <Decision name={t("board.feed")} verdict={row.recommendations} />
         </dl>
         {(row.ads.last_known || row.recommendations.last_known) && <p class="note last-known">{t("why.last_known")}</p>}
+        {keepers && (
+          <div class="rule-note">
+            <p>
+              <b>{t("why.kept", { topic: keepers.topic })}</b>
+            </p>
+            <p>{t("why.kept_ads", { companies: keepers.ads })}</p>
+            <p>{t("why.kept_feed", { companies: keepers.feed })}</p>
+          </div>
+        )}
         {rules.map((rule) => (
           <RuleNote key={rule.id} rule={rule} row={row} outcome={outcome} />
         ))}
@@ -87,27 +104,29 @@ function RuleNote({ rule, row, outcome }: { rule: RuleCard; row: Row; outcome: O
   return (
     <div class="rule-note">
       <p>
-        <span class="rule-id">{rule.id}</span> {rule.statement}
+        <span class="rule-id">{named("rule.name", rule.id, rule.id)}</span> {rule.statement}
       </p>
       <ul class="facts">
         <li>{decides(ads, feed)}</li>
         {rule.from && <li>{t("rule.from", { date: day(rule.from) })}</li>}
         {rule.until && <li>{t("rule.until", { date: day(rule.until) })}</li>}
-        <li>{t("rule.checked", { date: day(rule.checked) })}</li>
-        <li>{certainty(rule.confidence_ads, rule.confidence_recommendations)}</li>
+        {rule.checked && <li>{t("rule.checked", { date: day(rule.checked) })}</li>}
+        {rule.checked && <li>{certainty(rule.confidence_ads, rule.confidence_recommendations)}</li>}
       </ul>
       {rule.unknown && (
         <p class="unknown">
           <b>{t("why.unknown")}</b> {rule.unknown}
         </p>
       )}
-      <ul class="source-list" aria-label={t("rule.sources")}>
-        {rule.sources.map((key) => (
-          <li key={key}>
-            <SourceLink outcome={outcome} id={key} />
-          </li>
-        ))}
-      </ul>
+      {rule.sources.length > 0 && (
+        <ul class="source-list" aria-label={t("rule.sources")}>
+          {rule.sources.map((key) => (
+            <li key={key}>
+              <SourceLink sources={outcome.sources} id={key} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
