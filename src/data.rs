@@ -64,10 +64,14 @@ const CUES: u32 = 1 << 20;
 
 impl Recogniser {
     fn new(number: usize, tag: &'static str, lexicon: &Lexicon, shared: &Lexicon) -> Self {
+        let mut languages = core().languages.iter();
+        let function_words = languages
+            .find(|language| language.tag == tag)
+            .map_or(&[][..], |language| &language.function_words);
         let first_cue = u32::try_from(number).unwrap_or(0) * CUES;
         Self {
             tag,
-            matcher: Matcher::new(&[lexicon, shared], first_cue),
+            matcher: Matcher::new(&[lexicon, shared], function_words, first_cue),
             pairs: lexicon.frames.pairs.clone(),
         }
     }

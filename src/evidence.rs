@@ -297,7 +297,7 @@ mod tests {
             },
             grammar: grammar(),
         };
-        Matcher::new(&[&lexicon], 0)
+        Matcher::new(&[&lexicon], &[], 0)
     }
 
     fn grammar() -> Grammar {

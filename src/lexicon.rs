@@ -118,13 +118,13 @@ impl Matcher {
     /// Builds the trie from lexicons that hold together: that of a language and what all languages share. The grammar is
     /// that of the first. `first_cue` is the number of the first cue, so that those of two languages differ.
     #[must_use]
-    pub fn new(lexicons: &[&Lexicon], first_cue: u32) -> Self {
+    pub fn new(lexicons: &[&Lexicon], function_words: &[String], first_cue: u32) -> Self {
         let fallback = Grammar::default();
         let grammar = lexicons
             .first()
             .map_or(&fallback, |lexicon| &lexicon.grammar);
         let mut matcher = Self {
-            words: Words::new(grammar),
+            words: Words::new(grammar, function_words),
             nodes: vec![Node::default()],
             first_cue,
             ..Self::default()
@@ -436,6 +436,7 @@ mod tests {
                 grammar,
                 ..Lexicon::default()
             }],
+            &[],
             0,
         )
     }

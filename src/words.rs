@@ -31,6 +31,8 @@ pub struct Words {
     readings: Vec<Reading>,
     /// Key of a written word, mixed with its kind of forms, to its number.
     numbers: KeyMap,
+    /// Function words of the language and others: no form of another word may look like one, and none is taken apart.
+    plain_words: KeyMap,
     tails: Vec<String>,
     /// Fewest letters of a word that counts as a part without being listed as one.
     compound_least: usize,
@@ -50,8 +52,10 @@ pub struct Part {
 impl Words {
     /// Reads tails and the measure for compounds; words come with [`Words::add`].
     #[must_use]
-    pub fn new(grammar: &Grammar) -> Self {
+    pub fn new(grammar: &Grammar, function_words: &[String]) -> Self {
+        let plain_words = function_words.iter().chain(&grammar.not_forms);
         Self {
+            plain_words: plain_words.map(|word| (key_of(word), 0)).collect(),
             tails: grammar.tails.clone(),
             compound_least: match grammar.compound_least {
                 0 => LONGEST,
@@ -77,7 +81,10 @@ impl Words {
                 self.link(key_of(&spelling) ^ mask, number);
                 for rules in rules(form, grammar) {
                     for form in forms(&spelling.to_ascii_lowercase(), rules) {
-                        self.link(key_of(&form) ^ mask, number);
+                        let key = key_of(&form);
+                        if mask != 0 || !self.plain_words.contains_key(&key) {
+                            self.link(key ^ mask, number);
+                        }
                     }
                 }
             }
@@ -138,7 +145,9 @@ impl Words {
     pub fn parts(&self, text: &str, token: Token) -> Vec<Part> {
         let mut parts = Vec::new();
         let word = text.get(token.start as usize..token.end as usize);
-        let Some(word) = word.filter(|_| self.has_parts) else {
+        let Some(word) =
+            word.filter(|_| self.has_parts && !self.plain_words.contains_key(&token.key))
+        else {
             return parts;
         };
         let letters = Letters::of(word);
@@ -237,13 +246,14 @@ mod tests {
             spellings: vec![("ü".into(), "ue".into())],
             tails: vec!["에서".into(), "를".into()],
             compound_least: 4,
+            not_forms: vec!["Gartenau".into()],
             ..Grammar::default()
         }
     }
 
     fn words(list: &[(&str, Form)]) -> Words {
         let grammar = grammar();
-        let mut words = Words::new(&grammar);
+        let mut words = Words::new(&grammar, &["male".to_owned()]);
         for (word, form) in list {
             words.add(word, *form, &grammar);
         }
@@ -274,9 +284,16 @@ mod tests {
     }
 
     #[test]
+    fn no_form_looks_like_a_function_word() {
+        let words = words(&[("Mal", Form::Noun)]);
+        assert_eq!(read(&words, "maler"), [0]);
+        assert!(read(&words, "male").is_empty());
+    }
+
+    #[test]
     fn a_word_has_one_number() {
         let grammar = grammar();
-        let mut words = Words::new(&grammar);
+        let mut words = Words::new(&grammar, &[]);
         let first = words.add("Hund", Form::Noun, &grammar);
         assert_eq!(words.add("hund", Form::Noun, &grammar), first);
         assert_ne!(words.add("hund", Form::Exact, &grammar), first);
@@ -305,6 +322,7 @@ mod tests {
         assert_eq!(parts(&words, "Wanderkarte"), [(1, true)]);
         assert_eq!(parts(&words, "Gartenreise"), [(0, false), (2, true)]);
         assert!(parts(&words, "Teekanne").is_empty(), "too short to be sure");
+        assert!(parts(&words, "Gartenau").is_empty());
         assert!(parts(&words, "Gartens").is_empty(), "an ending is no word");
         assert!(parts(&words, &"garten".repeat(20)).is_empty());
     }

@@ -111,6 +111,9 @@ pub struct Grammar {
     /// The same for verbs that double their last letter (`/d`).
     #[serde(default)]
     pub doubled_endings: Vec<EndingRule>,
+    /// Words that are no form of a cue's word and hold none, though the rules say so ("nähe" of "nähen").
+    #[serde(default)]
+    pub not_forms: Vec<String>,
     /// Letters and how people write them without the key for it ("ä" as "ae").
     #[serde(default)]
     pub spellings: Vec<(String, String)>,

@@ -14,7 +14,11 @@ use chatprint_schema::files::{Report, catalog};
 use chatprint_schema::lexicon::{CueStrength, Lexicon, Target, text};
 
 /// Checks the language `tag` below `root`.
-pub fn run(root: &Path, tag: Option<&str>) -> Result<()> {
+/// `lines` names a file with a sentence a line: then what each of them yields is printed instead.
+///
+/// # Errors
+/// The files hold a mistake, or a sentence is read otherwise than it says.
+pub fn run(root: &Path, tag: Option<&str>, lines: Option<&str>) -> Result<()> {
     let Some(tag) = tag else {
         bail!("name a language, for example: cargo xtask lexicon da");
     };
@@ -31,6 +35,12 @@ pub fn run(root: &Path, tag: Option<&str>) -> Result<()> {
     }
     for (tag, files) in [(data::SHARED, &shared), (tag, &files)] {
         data::load_lexicon(tag, &text::write(&files.lexicon, &data::edition().hash))?;
+    }
+    if let Some(lines) = lines {
+        for line in std::fs::read_to_string(lines)?.lines() {
+            println!("{line}\t{}", shown(&found(tag, line)));
+        }
+        return Ok(());
     }
     count(&files.lexicon);
     judge(tag, &files, &detector)
@@ -105,25 +115,7 @@ fn speaks(detector: &Detector, text: &str, tag: &str) -> bool {
 }
 
 fn mistake(tag: &str, example: &Example) -> Option<String> {
-    let turn = Turn {
-        role: Role::User,
-        text: example.text.clone(),
-    };
-    let found = extract(&[turn], Some(tag), true);
-    let catalog = &data::core().catalog;
-    let interests = found.interests.iter().filter_map(|interest| {
-        let entry = catalog.interests.get(usize::from(interest.index))?;
-        Some((entry.id.as_str(), words(&example.text, &interest.evidence)))
-    });
-    let topics = found
-        .topics
-        .iter()
-        .filter(|topic| !topic.stated.is_empty())
-        .filter_map(|topic| {
-            let entry = catalog.topics.get(usize::from(topic.index))?;
-            Some((entry.id.as_str(), words(&example.text, &topic.stated)))
-        });
-    let found: Vec<(&str, String)> = interests.chain(topics).collect();
+    let found = found(tag, &example.text);
     let has = found.iter().any(|(id, _)| *id == example.id);
     (has != example.yes).then(|| {
         let must = if example.yes {
@@ -131,18 +123,43 @@ fn mistake(tag: &str, example: &Example) -> Option<String> {
         } else {
             "must not yield"
         };
-        let found: Vec<String> = found
-            .iter()
-            .map(|(id, words)| format!("{id} ({words})"))
-            .collect();
         format!(
             "{}: \"{}\" {must} {}; found: {}",
             example.file,
             example.text,
             example.id,
-            found.join(", ")
+            shown(&found)
         )
     })
+}
+
+/// Ids of what a text yields, each with its strength and its words.
+fn found(tag: &str, text: &str) -> Vec<(&'static str, String)> {
+    let turn = Turn {
+        role: Role::User,
+        text: text.to_owned(),
+    };
+    let found = extract(&[turn], Some(tag), true);
+    let catalog = &data::core().catalog;
+    let interests = found.interests.iter().filter_map(|interest| {
+        let entry = catalog.interests.get(usize::from(interest.index))?;
+        let words = words(text, &interest.evidence);
+        Some((
+            entry.id.as_str(),
+            format!("{:?} {words}", interest.strength).to_lowercase(),
+        ))
+    });
+    let topics = found.topics.iter().filter(|topic| !topic.stated.is_empty());
+    let topics = topics.filter_map(|topic| {
+        let entry = catalog.topics.get(usize::from(topic.index))?;
+        Some((entry.id.as_str(), words(text, &topic.stated)))
+    });
+    interests.chain(topics).collect()
+}
+
+fn shown(found: &[(&str, String)]) -> String {
+    let found = found.iter().map(|(id, words)| format!("{id} ({words})"));
+    found.collect::<Vec<_>>().join(", ")
 }
 
 fn words(text: &str, evidence: &[chatprint::evidence::Evidence]) -> String {

@@ -47,7 +47,8 @@ fn main() -> ExitCode {
         "score" => score::run(rest.iter().any(|argument| argument == "--write")),
         "lexicon" => {
             let folder = rest.get(1).map_or_else(root, std::path::PathBuf::from);
-            lexicon::run(&folder, rest.first().map(String::as_str))
+            let word = |place: usize| rest.get(place).map(String::as_str);
+            lexicon::run(&folder, word(0), word(2))
         }
         _ => {
             eprint!("{HELP}");

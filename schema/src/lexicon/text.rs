@@ -76,7 +76,7 @@ fn section<T: AsRef<str>>(text: &mut String, name: &str, lines: impl Iterator<It
 fn phrase_lists<'a>(
     frames: &'a mut Frames,
     grammar: &'a mut Grammar,
-) -> [(&'static str, &'a mut Vec<String>); 12] {
+) -> [(&'static str, &'a mut Vec<String>); 13] {
     [
         ("before", &mut frames.before),
         ("after", &mut frames.after),
@@ -89,6 +89,7 @@ fn phrase_lists<'a>(
         ("you", &mut grammar.to_assistant),
         ("own", &mut grammar.first_person),
         ("clause", &mut grammar.clause_words),
+        ("unlike", &mut grammar.not_forms),
         ("tails", &mut grammar.tails),
     ]
 }
