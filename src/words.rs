@@ -81,7 +81,9 @@ impl Words {
                 self.link(key_of(&spelling) ^ mask, number);
                 for rules in rules(form, grammar) {
                     for form in forms(&spelling.to_ascii_lowercase(), rules) {
-                        let key = key_of(&form);
+                        let Some(key) = one_word(&form) else {
+                            continue;
+                        };
                         if mask != 0 || !self.plain_words.contains_key(&key) {
                             self.link(key ^ mask, number);
                         }
@@ -197,6 +199,14 @@ impl Words {
     }
 }
 
+/// The key of a form that is still one word: "c#s" is not.
+fn one_word(form: &str) -> Option<u64> {
+    match tokenize(form).as_slice() {
+        [token] => Some(token.key),
+        _ => None,
+    }
+}
+
 const fn mask(form: Form) -> u64 {
     match form {
         Form::FirstPart => FIRST_PART,
@@ -288,6 +298,16 @@ mod tests {
         let words = words(&[("Mal", Form::Noun)]);
         assert_eq!(read(&words, "maler"), [0]);
         assert!(read(&words, "male").is_empty());
+    }
+
+    #[test]
+    fn a_form_is_one_word() {
+        let words = words(&[("C#", Form::Noun)]);
+        assert_eq!(read(&words, "c#"), [0]);
+        assert!(
+            read(&words, "c").is_empty(),
+            "\"c#er\" is read as two words"
+        );
     }
 
     #[test]

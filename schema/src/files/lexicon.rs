@@ -319,12 +319,12 @@ fn push(
 ) {
     for cue in cues {
         let plain = cue.trim_start_matches(['=', '^']);
-        if plain.is_empty() || plain.trim() != plain || plain.contains('\n') {
+        if plain.is_empty() || plain.contains('\n') || !plain.split(' ').all(can_be_found) {
             report.add(
                 path,
                 cue,
                 "is not a cue",
-                "write words, with = or ^ before and /v or /d behind at most",
+                "write words with one space between, = or ^ before the first, /v or /d behind a verb, no signs alone",
             );
         }
     }
@@ -335,6 +335,12 @@ fn push(
             cues: cues.join("\n"),
         });
     }
+}
+
+/// A word has a letter, a digit or a picture; signs alone ("%", "???") are never looked up. "&" between words is skipped.
+fn can_be_found(word: &str) -> bool {
+    let shows = |c: char| c.is_alphanumeric() || u32::from(c) >= 0x2100;
+    word == "&" || word.chars().any(shows)
 }
 
 fn examples(files: &mut LexiconFiles, path: &Path, id: &str, yes: &[String], no: &[String]) {
