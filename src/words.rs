@@ -199,6 +199,14 @@ impl Words {
     }
 }
 
+/// Latin letters only: Unicode's tables would weigh more than every cue with another capital.
+const fn lower(c: char) -> char {
+    match c {
+        '\u{c0}'..='\u{de}' => (c as u8 + 0x20) as char,
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
 /// The key of a form that is still one word: "c#s" is not.
 fn one_word(form: &str) -> Option<u64> {
     match tokenize(form).as_slice() {
@@ -227,12 +235,10 @@ fn rules(form: Form, grammar: &Grammar) -> [&[EndingRule]; 2] {
 
 /// The word, and the word as typed without the keys for its special letters.
 fn spellings(word: &str, grammar: &Grammar) -> Vec<String> {
-    let plain = grammar
-        .spellings
-        .iter()
-        .fold(word.to_lowercase(), |word, (from, to)| {
-            word.replace(from, to)
-        });
+    let plain = grammar.spellings.iter().fold(
+        word.chars().map(lower).collect(),
+        |word: String, (from, to)| word.replace(from, to),
+    );
     let mut spellings = vec![word.to_owned()];
     if key_of(&plain) != key_of(word) {
         spellings.push(plain);
