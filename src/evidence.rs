@@ -103,6 +103,8 @@ struct Regions {
     sentences: Vec<u32>,
     /// Sentences with a word of the one who speaks, in order.
     own: Vec<u32>,
+    /// Sentences that set an alarm or ask the time, in order.
+    utility: Vec<u32>,
 }
 
 impl Regions {
@@ -118,6 +120,7 @@ impl Regions {
             clauses: Vec::with_capacity(tokens.len()),
             sentences: Vec::with_capacity(tokens.len()),
             own: Vec::new(),
+            utility: Vec::new(),
         };
         for (token, word) in tokens.iter().zip(starts_clause) {
             sentence += u32::from(token.before == Break::Sentence);
@@ -125,12 +128,15 @@ impl Regions {
             regions.clauses.push(clause);
             regions.sentences.push(sentence);
         }
-        regions.own = hits
-            .iter()
-            .filter(|hit| hit.meaning == Meaning::FirstPerson)
-            .map(|hit| regions.sentence(hit.start))
-            .collect();
+        regions.own = regions.with(Meaning::FirstPerson, hits);
+        regions.utility = regions.with(Meaning::Utility, hits);
         regions
+    }
+
+    /// The sentences that hold a phrase of that meaning.
+    fn with(&self, meaning: Meaning, hits: &[Hit]) -> Vec<u32> {
+        let of_meaning = hits.iter().filter(|hit| hit.meaning == meaning);
+        of_meaning.map(|hit| self.sentence(hit.start)).collect()
     }
 
     fn is_own(&self, sentence: u32) -> bool {
@@ -173,9 +179,16 @@ impl Reader<'_> {
         }
     }
 
-    /// "Are you my boss?" says little of the one who asks.
+    /// "Are you my boss?" says little of the one who asks, and so does "an alarm for my flight".
     fn strength(&self, hit: &Hit) -> CueStrength {
-        if self.role == Role::User && self.opens(hit, Meaning::ToAssistant, ASSISTANT_REACH) {
+        let in_passing = matches!(hit.meaning, Meaning::Cue(Target::Interest(_)))
+            && self
+                .regions
+                .utility
+                .binary_search(&self.regions.sentence(hit.start))
+                .is_ok();
+        let asked_back = || self.opens(hit, Meaning::ToAssistant, ASSISTANT_REACH);
+        if self.role == Role::User && (in_passing || asked_back()) {
             weaker(hit.strength)
         } else {
             hit.strength
@@ -307,6 +320,7 @@ mod tests {
             not_negators: list(&["not only"]),
             other_people: list(&["my brother"]),
             to_assistant: list(&["are you"]),
+            utility: list(&["alarm"]),
             first_person: list(&["i", "i'm", "my"]),
             negators_after: list(&["are not for me"]),
             clause_words: list(&["but"]),
@@ -387,6 +401,18 @@ mod tests {
         assert_eq!(strengths(Role::User, "are you into hiking"), [Likely]);
         assert_eq!(strengths(Role::User, "are you free? Hiking calls"), [Clear]);
         assert_eq!(strengths(Role::Assistant, "are you into hiking"), [Clear]);
+    }
+
+    #[test]
+    fn what_an_alarm_is_for_says_less() {
+        let strengths = |text: &str| -> Vec<CueStrength> {
+            cues(text).iter().map(|cue| cue.strength).collect()
+        };
+        use CueStrength::{Clear, Likely};
+        assert_eq!(
+            strengths("For hiking I need an alarm. Dogs bark."),
+            [Likely, Clear]
+        );
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum Meaning {
     OtherPerson,
     /// The assistant is asked about itself.
     ToAssistant,
+    /// The sentence sets an alarm or asks the time.
+    Utility,
     /// The sentence is about the one who speaks.
     FirstPerson,
     /// Starts a new clause.
@@ -41,7 +43,7 @@ pub enum Meaning {
 }
 
 /// Cues of one layer hide shorter cues of the same layer, and no others.
-const LAYERS: usize = 5;
+const LAYERS: usize = 6;
 /// The layer of sensitive topics; that of interests is before it, those of small words behind it.
 const TOPICS: usize = 1;
 
@@ -63,6 +65,7 @@ impl Meaning {
             | Self::PairFirst(_)
             | Self::PairSecond(_) => 3,
             Self::FirstPerson => 4,
+            Self::Utility => 5,
         }
     }
 }
@@ -160,6 +163,7 @@ impl Matcher {
         self.add_plain(&grammar.not_negators, Meaning::NotNegator);
         self.add_plain(&grammar.other_people, Meaning::OtherPerson);
         self.add_plain(&grammar.to_assistant, Meaning::ToAssistant);
+        self.add_plain(&grammar.utility, Meaning::Utility);
         self.add_plain(&grammar.clause_words, Meaning::ClauseWord);
         self.add_plain(&grammar.first_person, Meaning::FirstPerson);
     }

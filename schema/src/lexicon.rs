@@ -93,6 +93,9 @@ pub struct Grammar {
     /// Phrases that ask the assistant about itself ("are you"): what follows says less of the visitor.
     #[serde(default)]
     pub to_assistant: Vec<String>,
+    /// Words of alarms, reminders, clocks and sums: an interest in the same sentence is named in passing.
+    #[serde(default)]
+    pub utility: Vec<String>,
     /// Words of the one who speaks ("i", "my").
     #[serde(default)]
     pub first_person: Vec<String>,

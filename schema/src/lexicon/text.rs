@@ -76,7 +76,7 @@ fn section<T: AsRef<str>>(text: &mut String, name: &str, lines: impl Iterator<It
 fn phrase_lists<'a>(
     frames: &'a mut Frames,
     grammar: &'a mut Grammar,
-) -> [(&'static str, &'a mut Vec<String>); 13] {
+) -> [(&'static str, &'a mut Vec<String>); 14] {
     [
         ("before", &mut frames.before),
         ("after", &mut frames.after),
@@ -87,6 +87,7 @@ fn phrase_lists<'a>(
         ("notnot", &mut grammar.not_negators),
         ("other", &mut grammar.other_people),
         ("you", &mut grammar.to_assistant),
+        ("utility", &mut grammar.utility),
         ("own", &mut grammar.first_person),
         ("clause", &mut grammar.clause_words),
         ("unlike", &mut grammar.not_forms),
