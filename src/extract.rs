@@ -4,6 +4,7 @@ use crate::data;
 use crate::evidence::{self, Evidence, PairHalf};
 use crate::interests::{self, Interest};
 use crate::language::Tally;
+use crate::lexicon::Meaning;
 use crate::scenario::{Role, Turn};
 use crate::sensitive::{self, Topic};
 use crate::tokens::{Token, tokenize};
@@ -125,12 +126,44 @@ impl Reading {
     }
 }
 
-/// A turn without telling words ("hiking boots") is read by the recogniser that knows most of it.
+/// In doubt, short words are English: they are typed to assistants everywhere.
+const IN_DOUBT: &str = "en";
+
+/// A turn without telling words ("hiking boots") is read by the recogniser that knows at least half of its words, and most
+/// of them; in doubt as English.
 fn best_guess(text: &str, tokens: &[Token]) -> Option<&'static data::Recogniser> {
-    let found = |recogniser: &&data::Recogniser| recogniser.matcher.find(text, tokens).len();
-    let recognisers: Vec<_> = data::covered().filter_map(data::recogniser).collect();
-    // `max_by_key` takes the last of equals; reversed, the first language in the order of tags wins.
-    recognisers.into_iter().rev().max_by_key(found)
+    let detector = data::detector();
+    let tally = detector.tally(text, tokens);
+    let mut best = (tokens.len().div_ceil(2), data::recogniser(IN_DOUBT));
+    for tag in detector.possible(&tally).filter(|tag| *tag != IN_DOUBT) {
+        let Some(recogniser) = data::recogniser(tag) else {
+            continue;
+        };
+        let known = known_words(recogniser, text, tokens);
+        let as_english = || {
+            best.1
+                .map_or(0, |english| known_words(english, text, tokens))
+        };
+        if known >= best.0 && known > as_english() {
+            best = (known, Some(recogniser));
+        }
+    }
+    best.1
+        .or_else(|| data::covered().find_map(data::recogniser))
+}
+
+fn known_words(recogniser: &data::Recogniser, text: &str, tokens: &[Token]) -> usize {
+    let hits = recogniser.matcher.find(text, tokens);
+    let cues = hits
+        .iter()
+        .filter(|hit| matches!(hit.meaning, Meaning::Cue(_)));
+    let mut until = 0;
+    let mut known = 0;
+    for hit in cues {
+        known += hit.end.saturating_sub(hit.start.max(until));
+        until = until.max(hit.end);
+    }
+    known
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ pub struct Detector {
     scripts: Vec<(u32, u32, u16)>,
 }
 
+/// Points by which a language may fall behind the best and still be meant.
+const NEAR: f32 = 0.3;
+
 /// Points per language, by its number in the detector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally(Vec<f32>);
@@ -114,6 +117,17 @@ impl Detector {
         (points >= 0.45 && points > second)
             .then(|| self.tags.get(index).map(String::as_str))
             .flatten()
+    }
+}
+
+impl Detector {
+    /// The languages that are still possible where none stands out: those near the most points, or all where there are none.
+    pub fn possible<'a>(&'a self, turn: &'a Tally) -> impl Iterator<Item = &'a str> {
+        let most = turn.0.iter().copied().fold(0.0, f32::max);
+        let points = self.tags.iter().zip(&turn.0);
+        points
+            .filter(move |(_, points)| **points >= most - NEAR)
+            .map(|(tag, _)| tag.as_str())
     }
 }
 
