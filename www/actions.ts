@@ -215,6 +215,9 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
     events(provider: string): void {
       store.set({ events: provider });
     },
+    everyEvent(allEvents: boolean): void {
+      store.set({ allEvents });
+    },
     /** Sets the chat date; the company too, and the place where the event names exactly one. */
     event(event: TimelineEvent): void {
       const { settings, about, events } = store.get();

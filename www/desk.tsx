@@ -20,14 +20,18 @@ interface Props {
   act: Actions;
 }
 
-export function Desk(props: Props): JSX.Element {
-  const { state, about, act } = props;
+export function Desk({ state, about, act }: Props): JSX.Element {
   const { settings, folds, outcome } = state;
-  const fold = (id: Id, children: ComponentChildren): JSX.Element => (
+  // The outcome stands for the scenario: a new one comes with every change.
+  const offered = useMemo(() => (outcome && outcome.rows.length > 0 ? choices(scenarioOf(state)) : []), [outcome]);
+  const cards = useMemo(() => law(settings.region), [settings.region]);
+  const edits = reading.changed(state).length;
+  const counts = reading.eventCounts(state);
+  const fold = (id: Id, teaser: string, children: ComponentChildren): JSX.Element => (
     <Fold
       id={id}
       title={t(`fold.${id}`, { place: reading.placeName(state) })}
-      teaser={t(`fold.${id}_teaser`)}
+      teaser={teaser}
       open={folds.includes(id)}
       onToggle={(open) => act.fold(id, open)}
     >
@@ -36,43 +40,43 @@ export function Desk(props: Props): JSX.Element {
   );
   return (
     <div class="folds">
-      {outcome && outcome.rows.length > 0 && fold("choices", <Can {...props} />)}
+      {outcome &&
+        outcome.rows.length > 0 &&
+        fold(
+          "choices",
+          offered.length === 0
+            ? t("fold.choices_none")
+            : t("fold.choices_teaser", { total: offered.length, n: offered.filter((each) => each.scenario && each.effect !== "none").length }),
+          <Choices choices={offered} counts={outcome.counts} sources={reading.allSources(state)} onTry={act.tryChoice} />,
+        )}
       {fold(
         "what_if",
+        edits > 0 ? t("fold.what_if_on", { n: edits }) : t("fold.what_if_teaser"),
         <WhatIf
           whatIf={settings.whatIf}
           regions={reading.regions(state)}
           teen={settings.age !== null && settings.age < 18}
-          changed={reading.changed(state).length > 0}
+          changed={edits > 0}
           onChange={(whatIf) => act.settings({ whatIf })}
           onReal={act.realRules}
         />,
       )}
       {fold(
         "timeline",
+        t("fold.timeline_teaser", { company: reading.eventsName(state), total: counts.all, n: counts.changes }),
         <Timeline
-          happenings={reading.happenings(state)}
+          years={reading.years(state)}
+          counts={counts}
+          all={state.allEvents}
           providers={about.providers}
           company={reading.eventsOf(state)}
           sources={about.sources}
           onCompany={act.events}
+          onAll={act.everyEvent}
           onChoose={act.event}
         />,
       )}
-      {fold("law", <Here region={settings.region} />)}
+      {fold("law", cards.length === 0 ? t("fold.law_none") : t("fold.law_teaser", { n: cards.length }), <Law cards={cards} />)}
     </div>
   );
-}
-
-function Can({ state, act }: Props): JSX.Element | null {
-  const { outcome } = state;
-  // The outcome stands for the scenario: a new one comes with every change.
-  const offered = useMemo(() => choices(scenarioOf(state)), [outcome]);
-  if (outcome === null) return null;
-  return <Choices choices={offered} counts={outcome.counts} sources={reading.allSources(state)} onTry={act.tryChoice} />;
-}
-
-function Here({ region }: { region: string }): JSX.Element {
-  const cards = useMemo(() => law(region), [region]);
-  return <Law cards={cards} />;
 }

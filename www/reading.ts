@@ -131,12 +131,36 @@ function placesOf(state: State, event: TimelineEvent): string {
   return list(event.regions.map(name));
 }
 
+export function eventsName(state: State): string {
+  const id = eventsOf(state);
+  return state.about?.providers.find((provider) => provider.id === id)?.name ?? t("timeline.all");
+}
+
 export const eventsOf = (state: State): string => state.events ?? state.settings.provider;
 
-/** The events of the chosen company in the order of their days, with the chat in its place among them. */
-export function happenings(state: State): Happening[] {
+function companyEvents(state: State): TimelineEvent[] {
   const company = eventsOf(state);
-  const shown = (state.about?.timeline ?? []).filter((event) => company === "" || event.provider === company);
+  return (state.about?.timeline ?? []).filter((event) => company === "" || event.provider === company);
+}
+
+export function eventCounts(state: State): { all: number; changes: number } {
+  const events = companyEvents(state);
+  return { all: events.length, changes: events.filter((event) => event.changes_rules).length };
+}
+
+/** What happened year by year, with the chat in its place; only changes of the rules unless all is wanted. */
+export function years(state: State): { year: string; happenings: Happening[] }[] {
+  const every = happenings(state);
+  const names = [...new Set(every.map((each) => each.date.slice(0, 4)))];
+  return names.map((year) => ({ year, happenings: every.filter((each) => each.date.startsWith(year)) }));
+}
+
+/** Events in the order of their days, with the chat among them. */
+function happenings(state: State): Happening[] {
+  const company = eventsOf(state);
+  const own = companyEvents(state);
+  const every = state.allEvents || !own.some((event) => event.changes_rules);
+  const shown = own.filter((event) => every || event.changes_rules);
   const name = (id: string): string => state.about?.providers.find((provider) => provider.id === id)?.name ?? id;
   const events = shown.map((event, index) => ({
     key: `${event.date} ${event.provider} ${index}`,

@@ -74,6 +74,8 @@ export interface State {
   folds: Fold[];
   /** The company whose events are shown; "" for all, null for the one that is chosen. */
   events: string | null;
+  /** Whether events that change no rule are shown too. */
+  allEvents: boolean;
   sheet: "chat" | "controls" | null;
   sharing: boolean;
   /** What the live region says. */
@@ -114,6 +116,7 @@ export function initial(today: string): State {
     fixed: null,
     folds: [],
     events: null,
+    allEvents: false,
     sheet: null,
     sharing: false,
     message: "",
