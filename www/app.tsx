@@ -127,6 +127,7 @@ function ChatPanel({ state, act }: PanelProps): JSX.Element {
     <Chat
       turns={state.turns}
       readings={state.outcome?.turns ?? []}
+      tongues={reading.tongues(state)}
       lit={reading.lit(state)}
       plain={state.plain}
       example={exampleOf(state)}

@@ -6,6 +6,7 @@ import { day, list, named, t } from "./texts";
 import type { About, Notice, Outcome, RegionInfo, Row, SourceCard, SurfaceInfo, TimelineEvent, Topic, Verdict } from "./types";
 import type { Happening } from "./views/timeline";
 import { edits } from "./whatif";
+import type { Tongue } from "./views/chat";
 import type { NoticeText } from "./views/notices";
 import type { PlaceCard } from "./views/places";
 import type { Keepers } from "./views/why";
@@ -240,6 +241,16 @@ export function languages(state: State): { tag: string; name: string; covered: b
   const collator = new Intl.Collator(t("locale"));
   const named = (state.about?.languages ?? []).map((each) => ({ ...each, name: languageName(each.tag) }));
   return named.sort((a, b) => Number(b.covered) - Number(a.covered) || collator.compare(a.name, b.name));
+}
+
+/** The language of each turn, where it is not the page's own. */
+export function tongues(state: State): (Tongue | null)[] {
+  const own = t("locale").split("-")[0];
+  return (state.outcome?.turns ?? []).map(({ language, covered }) => {
+    if (!language || language === own) return null;
+    const name = languageName(language);
+    return { tag: language, name: covered ? name : t("controls.language_uncovered", { language: name }) };
+  });
 }
 
 function languageName(tag: string): string {
