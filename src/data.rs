@@ -57,63 +57,92 @@ pub struct Recogniser {
     pub pairs: Vec<CuePair>,
 }
 
+/// BCP 47 tag of the cues that all languages share: names that are the same everywhere.
+pub const SHARED: &str = "mul";
+/// More cues than any lexicon has: the numbers of two languages never meet.
+const CUES: u32 = 1 << 20;
+
 impl Recogniser {
-    fn new(tag: &'static str, lexicon: &Lexicon) -> Self {
-        let language = core().languages.iter().find(|language| language.tag == tag);
-        let grammar = language
-            .map(|language| language.grammar.clone())
-            .unwrap_or_default();
+    fn new(number: usize, tag: &'static str, lexicon: &Lexicon, shared: &Lexicon) -> Self {
+        let first_cue = u32::try_from(number).unwrap_or(0) * CUES;
         Self {
             tag,
-            matcher: Matcher::new(lexicon, &grammar),
+            matcher: Matcher::new(&[lexicon, shared], first_cue),
             pairs: lexicon.frames.pairs.clone(),
         }
     }
 }
 
-/// One place for each language that can have a recogniser.
-static RECOGNISERS: [OnceLock<Recogniser>; 16] = [const { OnceLock::new() }; 16];
-
-/// The recogniser of a language; built at its first use, so that a visitor waits only for the languages in the chat.
-#[must_use]
-pub fn recogniser(tag: &str) -> Option<&'static Recogniser> {
-    let (slot, tag, embedded) = place(tag)?;
-    if let Some(recogniser) = slot.get() {
-        return Some(recogniser);
-    }
-    let lexicon = lexicon::text::read(embedded?, &core().edition.hash).ok()?;
-    Some(slot.get_or_init(|| Recogniser::new(tag, &lexicon)))
+/// What is known of a language: its lexicon, and the recogniser made of it at its first use, so that a visitor waits only
+/// for the languages in the chat.
+struct Slot {
+    lexicon: OnceLock<Lexicon>,
+    recogniser: OnceLock<Recogniser>,
 }
 
-/// Gives a language its recogniser, where lexicons are not embedded. A second call changes nothing.
+static SLOTS: [Slot; 24] = [const {
+    Slot {
+        lexicon: OnceLock::new(),
+        recogniser: OnceLock::new(),
+    }
+}; 24];
+
+/// The recogniser of a language, if its lexicon is there.
+#[must_use]
+pub fn recogniser(tag: &str) -> Option<&'static Recogniser> {
+    let number = place(tag).filter(|_| tag != SHARED)?;
+    let (slot, (tag, _)) = (SLOTS.get(number)?, blobs::LEXICONS.get(number)?);
+    if let Some(recogniser) = slot.recogniser.get() {
+        return Some(recogniser);
+    }
+    let own = lexicon_at(number)?;
+    let none = Lexicon::default();
+    let shared = place(SHARED).and_then(lexicon_at).unwrap_or(&none);
+    Some(
+        slot.recogniser
+            .get_or_init(|| Recogniser::new(number, tag, own, shared)),
+    )
+}
+
+fn lexicon_at(number: usize) -> Option<&'static Lexicon> {
+    let slot = SLOTS.get(number)?;
+    if slot.lexicon.get().is_none() {
+        let (_, embedded) = blobs::LEXICONS.get(number)?;
+        let lexicon = lexicon::text::read((*embedded)?, &core().edition.hash).ok()?;
+        return Some(slot.lexicon.get_or_init(|| lexicon));
+    }
+    slot.lexicon.get()
+}
+
+/// Gives a language its lexicon, where lexicons are not embedded. A second call changes nothing. The shared lexicon
+/// ([`SHARED`]) must come before the first simulation, the others may come later.
 ///
 /// # Errors
 /// The language is not in the data, or the text is no lexicon of this build.
 pub fn load_lexicon(tag: &str, text: &str) -> Result<(), BadLexicon> {
-    let known = covered().collect::<Vec<_>>().join(", ");
-    let (slot, tag, _) = place(tag)
-        .ok_or_else(|| BadLexicon(format!("no lexicon goes by that name; known: {known}")))?;
+    let known = || {
+        blobs::LEXICONS
+            .iter()
+            .map(|(tag, _)| *tag)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let slot = place(tag).and_then(|number| SLOTS.get(number));
+    let slot = slot
+        .ok_or_else(|| BadLexicon(format!("no lexicon goes by that name; known: {}", known())))?;
     let lexicon = lexicon::text::read(text, &core().edition.hash)?;
-    slot.get_or_init(|| Recogniser::new(tag, &lexicon));
+    slot.lexicon.get_or_init(|| lexicon);
     Ok(())
 }
 
-/// Where the recogniser of a language stands, its tag, and its embedded lexicon.
-fn place(
-    tag: &str,
-) -> Option<(
-    &'static OnceLock<Recogniser>,
-    &'static str,
-    Option<&'static str>,
-)> {
-    let number = blobs::LEXICONS.iter().position(|(name, _)| *name == tag)?;
-    let (tag, embedded) = blobs::LEXICONS.get(number)?;
-    Some((RECOGNISERS.get(number)?, tag, *embedded))
+fn place(tag: &str) -> Option<usize> {
+    blobs::LEXICONS.iter().position(|(name, _)| *name == tag)
 }
 
 /// Tags of all languages that can have a recogniser.
 pub fn covered() -> impl Iterator<Item = &'static str> {
-    blobs::LEXICONS.iter().map(|(tag, _)| *tag)
+    let tags = blobs::LEXICONS.iter().map(|(tag, _)| *tag);
+    tags.filter(|tag| *tag != SHARED)
 }
 
 /// The words of an interface language; English where it has none.

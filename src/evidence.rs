@@ -2,12 +2,14 @@
 
 use chatprint_schema::lexicon::{CueStrength, Target};
 
-use crate::lexicon::{Hit, Meaning};
+use crate::lexicon::{Hit, Meaning, weaker};
 use crate::scenario::Role;
 use crate::tokens::{Break, Token};
 
 /// How far before a cue a negator still denies it, in tokens.
 const NEGATION_REACH: usize = 5;
+/// How far before a cue the assistant is asked about it, in tokens.
+const ASSISTANT_REACH: usize = 1;
 /// How many words may stand between the opening of an identity frame and its word.
 const FRAME_REACH: usize = 3;
 
@@ -160,7 +162,7 @@ impl Reader<'_> {
             start,
             end,
             target,
-            strength: hit.strength,
+            strength: self.strength(hit),
             cue: hit.cue,
             words: u32::try_from(hit.end - hit.start).unwrap_or(u32::MAX),
             sentence: self.regions.sentence(hit.start),
@@ -168,6 +170,15 @@ impl Reader<'_> {
             negated: self.negated(hit),
             about_other: self.about_other(hit),
             own: self.role == Role::User && self.regions.is_own(self.regions.sentence(hit.start)),
+        }
+    }
+
+    /// "Are you my boss?" says little of the one who asks.
+    fn strength(&self, hit: &Hit) -> CueStrength {
+        if self.role == Role::User && self.opens(hit, Meaning::ToAssistant, ASSISTANT_REACH) {
+            weaker(hit.strength)
+        } else {
+            hit.strength
         }
     }
 
@@ -211,13 +222,18 @@ impl Reader<'_> {
                 Meaning::DirectNegator => other.end == hit.start,
                 _ => false,
             })
+            || self.follows(hit, Meaning::NegatorAfter, NEGATION_REACH)
     }
 
     fn about_other(&self, hit: &Hit) -> bool {
+        self.opens(hit, Meaning::OtherPerson, NEGATION_REACH)
+    }
+
+    /// A phrase of that meaning stands before the cue in its clause.
+    fn opens(&self, hit: &Hit, meaning: Meaning, reach: usize) -> bool {
         let clause = self.regions.clause(hit.start);
-        self.before(hit, NEGATION_REACH).any(|other| {
-            other.meaning == Meaning::OtherPerson && self.regions.clause(other.start) == clause
-        })
+        self.before(hit, reach)
+            .any(|other| other.meaning == meaning && self.regions.clause(other.start) == clause)
     }
 
     /// "I'm Danish", "a black woman", but not "Danish pastry".
@@ -279,22 +295,28 @@ mod tests {
                     second: list(&["as a man"]),
                 }],
             },
+            grammar: grammar(),
         };
-        let grammar = Grammar {
+        Matcher::new(&[&lexicon], 0)
+    }
+
+    fn grammar() -> Grammar {
+        Grammar {
             negators: list(&["don't like", "not"]),
             direct_negators: list(&["no"]),
             not_negators: list(&["not only"]),
             other_people: list(&["my brother"]),
+            to_assistant: list(&["are you"]),
             first_person: list(&["i", "i'm", "my"]),
+            negators_after: list(&["are not for me"]),
             clause_words: list(&["but"]),
             ..Grammar::default()
-        };
-        Matcher::new(&lexicon, &grammar)
+        }
     }
 
     fn of(role: Role, text: &str) -> TurnEvidence {
         let tokens = tokenize(text);
-        read(3, role, &tokens, &matcher().find(&tokens))
+        read(3, role, &tokens, &matcher().find(text, &tokens))
     }
 
     fn cues(text: &str) -> Vec<Evidence> {
@@ -330,6 +352,12 @@ mod tests {
     }
 
     #[test]
+    fn a_negator_behind_the_cue_denies_it_within_the_clause() {
+        assert_eq!(denied("Dogs are not for me"), [true]);
+        assert_eq!(denied("Dogs, well, cats are not for me"), [false]);
+    }
+
+    #[test]
     fn a_direct_negator_denies_only_the_next_word() {
         assert_eq!(denied("no dogs"), [true]);
         assert_eq!(denied("no big dogs"), [false]);
@@ -348,6 +376,17 @@ mod tests {
         assert_eq!(about("My brother loves hiking"), [true]);
         assert_eq!(about("My brother rests, hiking is for me"), [false]);
         assert_eq!(about("I love hiking with my brother"), [false]);
+    }
+
+    #[test]
+    fn what_the_assistant_is_asked_about_itself_says_less() {
+        let strengths = |role, text: &str| -> Vec<CueStrength> {
+            of(role, text).cues.iter().map(|cue| cue.strength).collect()
+        };
+        use CueStrength::{Clear, Likely};
+        assert_eq!(strengths(Role::User, "are you into hiking"), [Likely]);
+        assert_eq!(strengths(Role::User, "are you free? Hiking calls"), [Clear]);
+        assert_eq!(strengths(Role::Assistant, "are you into hiking"), [Clear]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn extract(turns: &[Turn], language: Option<&str>, count_assistant: bool) ->
     for (((number, turn), tokens), tag) in (0_u32..).zip(turns).zip(&tokens).zip(tags) {
         let counted = count_assistant || turn.role == Role::User;
         let covered =
-            tokens.is_empty() || reading.turn(number, turn.role, tokens, tag.as_deref(), counted);
+            tokens.is_empty() || reading.turn(number, turn, tokens, tag.as_deref(), counted);
         extraction.languages.push(TurnLanguage { tag, covered });
     }
     extraction.interests = interests::find(&reading.cues, turns.len(), group_of);
@@ -86,24 +86,24 @@ impl Reading {
     fn turn(
         &mut self,
         number: u32,
-        role: Role,
+        turn: &Turn,
         tokens: &[Token],
         tag: Option<&str>,
         counted: bool,
     ) -> bool {
         let recogniser = match tag {
             Some(tag) => data::recogniser(tag),
-            None => best_guess(tokens),
+            None => best_guess(&turn.text, tokens),
         };
         let Some(recogniser) = recogniser else {
             return false;
         };
         if counted {
             self.words += tokens.len();
-            let hits = recogniser.matcher.find(tokens);
-            let evidence = evidence::read(number, role, tokens, &hits);
+            let hits = recogniser.matcher.find(&turn.text, tokens);
+            let evidence = evidence::read(number, turn.role, tokens, &hits);
             self.cues.extend(evidence.cues);
-            if role == Role::User {
+            if turn.role == Role::User {
                 self.tag.get_or_insert(recogniser.tag);
                 self.halves.extend(evidence.pairs);
             }
@@ -126,8 +126,8 @@ impl Reading {
 }
 
 /// A turn without telling words ("hiking boots") is read by the recogniser that knows most of it.
-fn best_guess(tokens: &[Token]) -> Option<&'static data::Recogniser> {
-    let found = |recogniser: &&data::Recogniser| recogniser.matcher.find(tokens).len();
+fn best_guess(text: &str, tokens: &[Token]) -> Option<&'static data::Recogniser> {
+    let found = |recogniser: &&data::Recogniser| recogniser.matcher.find(text, tokens).len();
     let recognisers: Vec<_> = data::covered().filter_map(data::recogniser).collect();
     // `max_by_key` takes the last of equals; reversed, the first language in the order of tags wins.
     recognisers.into_iter().rev().max_by_key(found)

@@ -30,7 +30,7 @@ impl Detector {
         let mut words = KeyMap::default();
         let mut owners: Vec<Vec<u16>> = Vec::new();
         for (number, language) in (0_u16..).zip(languages) {
-            for word in &language.grammar.function_words {
+            for word in &language.function_words {
                 let fresh = u32::try_from(owners.len()).unwrap_or(u32::MAX);
                 let place = *words.entry(key_of(word)).or_insert(fresh);
                 if place == fresh {
@@ -151,16 +151,12 @@ fn number_of(tags: &mut Vec<String>, tag: &str) -> u16 {
 mod tests {
     use super::*;
     use crate::tokens::tokenize;
-    use chatprint_schema::lexicon::Grammar;
 
     fn detector() -> Detector {
         let language = |tag: &str, words: &str| Language {
             tag: tag.into(),
             covered: true,
-            grammar: Grammar {
-                function_words: words.split(' ').map(str::to_owned).collect(),
-                ..Grammar::default()
-            },
+            function_words: words.split(' ').map(str::to_owned).collect(),
         };
         let hangul = ScriptRange {
             script: "Hang".into(),

@@ -1,10 +1,11 @@
-//! The cues of one language, ready for matching: a word trie over token keys.
+//! The cues of one language, ready for matching: a trie over words, whatever form they stand in.
 
-use chatprint_schema::lexicon::{CueStrength, EndingRule, Frames, Grammar, Lexicon, Target};
+use chatprint_schema::lexicon::{CueStrength, Frames, Grammar, Lexicon, Target};
 
-use crate::inflect::forms;
-use crate::keys::KeyMap;
-use crate::tokens::{Token, key_of, tokenize};
+use crate::cue::{Cue, Form};
+use crate::keys::{KeyMap, pair};
+use crate::tokens::{Break, Token, tokenize};
+use crate::words::Words;
 
 /// What a matched phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,10 +16,14 @@ pub enum Meaning {
     Negator,
     /// Denies only the cue right after it.
     DirectNegator,
+    /// Denies a cue before it in the same clause.
+    NegatorAfter,
     /// Hides a negator.
     NotNegator,
     /// The clause is about somebody else.
     OtherPerson,
+    /// The assistant is asked about itself.
+    ToAssistant,
     /// The sentence is about the one who speaks.
     FirstPerson,
     /// Starts a new clause.
@@ -37,16 +42,20 @@ pub enum Meaning {
 
 /// Cues of one layer hide shorter cues of the same layer, and no others.
 const LAYERS: usize = 5;
+/// The layer of sensitive topics; that of interests is before it, those of small words behind it.
+const TOPICS: usize = 1;
 
 impl Meaning {
     const fn layer(self) -> usize {
         match self {
             Self::Cue(Target::Interest(_) | Target::BenignInterest) => 0,
-            Self::Cue(_) => 1,
+            Self::Cue(_) => TOPICS,
             Self::Negator
             | Self::DirectNegator
+            | Self::NegatorAfter
             | Self::NotNegator
             | Self::OtherPerson
+            | Self::ToAssistant
             | Self::ClauseWord => 2,
             Self::FrameBefore
             | Self::FrameAfter
@@ -91,33 +100,48 @@ pub struct Hit {
     pub cue: u32,
 }
 
-/// A lexicon ready for matching.
+/// A lexicon ready for matching: a trie over the numbers of words.
 #[derive(Default)]
 pub struct Matcher {
-    /// Key of a first word to its node.
-    first: KeyMap,
-    /// Node and key of the next word, mixed, to the node that follows.
+    words: Words,
+    /// Node and number of the next word to the node that follows.
     next: KeyMap,
     nodes: Vec<Node>,
     cues: u32,
+    first_cue: u32,
 }
 
+/// The node where every phrase starts.
+const ROOT: u32 = 0;
+
 impl Matcher {
-    /// Builds the trie from a language's cues and small words.
+    /// Builds the trie from lexicons that hold together: that of a language and what all languages share. The grammar is
+    /// that of the first. `first_cue` is the number of the first cue, so that those of two languages differ.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, grammar: &Grammar) -> Self {
-        let mut matcher = Self::default();
-        for list in &lexicon.lists {
-            for cue in list.cues.lines() {
-                matcher.add_cue(cue, Meaning::Cue(list.target), list.strength, grammar);
+    pub fn new(lexicons: &[&Lexicon], first_cue: u32) -> Self {
+        let fallback = Grammar::default();
+        let grammar = lexicons
+            .first()
+            .map_or(&fallback, |lexicon| &lexicon.grammar);
+        let mut matcher = Self {
+            words: Words::new(grammar),
+            nodes: vec![Node::default()],
+            first_cue,
+            ..Self::default()
+        };
+        for lexicon in lexicons {
+            for list in &lexicon.lists {
+                for cue in list.cues.lines() {
+                    matcher.add_cue(cue, Meaning::Cue(list.target), list.strength, grammar);
+                }
             }
+            matcher.add_frames(&lexicon.frames);
         }
         matcher.add_grammar(grammar);
-        matcher.add_frames(&lexicon.frames);
         matcher
     }
 
-    /// How many phrases, inflected forms included, can match.
+    /// How many phrases can match, the forms of their words not counted.
     #[must_use]
     pub fn patterns(&self) -> usize {
         self.nodes.iter().map(|node| node.entries.len()).sum()
@@ -132,8 +156,10 @@ impl Matcher {
     fn add_grammar(&mut self, grammar: &Grammar) {
         self.add_plain(&grammar.negators, Meaning::Negator);
         self.add_plain(&grammar.direct_negators, Meaning::DirectNegator);
+        self.add_plain(&grammar.negators_after, Meaning::NegatorAfter);
         self.add_plain(&grammar.not_negators, Meaning::NotNegator);
         self.add_plain(&grammar.other_people, Meaning::OtherPerson);
+        self.add_plain(&grammar.to_assistant, Meaning::ToAssistant);
         self.add_plain(&grammar.clause_words, Meaning::ClauseWord);
         self.add_plain(&grammar.first_person, Meaning::FirstPerson);
     }
@@ -149,217 +175,237 @@ impl Matcher {
     }
 
     fn add_plain(&mut self, phrases: &[String], meaning: Meaning) {
+        let grammar = Grammar::default();
         for phrase in phrases {
-            let keys: Vec<u64> = tokenize(phrase).iter().map(|token| token.key).collect();
-            self.insert(&keys, meaning, CueStrength::Clear, false);
+            let words = phrase.split(' ').map(|word| (word, Form::Exact));
+            let entry = self.entry(meaning, CueStrength::Clear, false);
+            self.insert(words, entry, &grammar);
             self.cues += 1;
         }
     }
 
     fn add_cue(&mut self, cue: &str, meaning: Meaning, strength: CueStrength, grammar: &Grammar) {
-        let written = Written::parse(cue);
-        let tokens = tokenize(written.phrase);
-        let keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-        self.insert(&keys, meaning, strength, written.capital);
-        let (place, rules) = match written.form {
-            Form::Exact => return self.cues += 1,
-            Form::Noun => (tokens.len().saturating_sub(1), &grammar.noun_endings),
-            Form::Verb => (0, &grammar.verb_endings),
-            Form::Doubled => (0, &grammar.doubled_endings),
-        };
-        for key in inflected(written.phrase, tokens.get(place), rules) {
-            let mut keys = keys.clone();
-            if let Some(slot) = keys.get_mut(place) {
-                *slot = key;
-            }
-            self.insert(&keys, meaning, strength, written.capital);
+        let cue = Cue::parse(cue);
+        let entry = self.entry(meaning, strength, cue.capital);
+        self.insert(cue.words.iter().copied(), entry, grammar);
+        if let Some((word, form)) = as_one_word(&cue, grammar.joined) {
+            self.insert([(word.as_str(), form)].into_iter(), entry, grammar);
         }
         self.cues += 1;
     }
 
-    fn insert(&mut self, keys: &[u64], meaning: Meaning, strength: CueStrength, capital: bool) {
-        let mut at: Option<u32> = None;
-        for &key in keys {
-            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-            let node = match at {
-                None => *self.first.entry(key).or_insert(fresh),
-                Some(parent) => {
-                    if let Some(parent) = self.nodes.get_mut(parent as usize) {
-                        parent.goes_on = true;
-                    }
-                    *self.next.entry(step(parent, key)).or_insert(fresh)
+    fn entry(&self, meaning: Meaning, strength: CueStrength, capital: bool) -> Entry {
+        let cue = self.first_cue + self.cues;
+        Entry {
+            meaning,
+            strength,
+            cue,
+            capital,
+        }
+    }
+
+    fn insert<'a>(
+        &mut self,
+        words: impl Iterator<Item = (&'a str, Form)>,
+        entry: Entry,
+        grammar: &Grammar,
+    ) {
+        let mut at = ROOT;
+        for (written, form) in words {
+            // "e-bike" is two words to the tokenizer; the last one carries the forms.
+            let tokens = tokenize(written);
+            let last = tokens.len().saturating_sub(1);
+            for (place, token) in tokens.iter().enumerate() {
+                let word = written.get(token.start as usize..token.end as usize);
+                let form = if place == last { form } else { Form::Word };
+                if let Some(number) = word.and_then(|word| self.words.add(word, form, grammar)) {
+                    at = self.child(at, number);
                 }
-            };
-            if node == fresh {
-                self.nodes.push(Node::default());
             }
-            at = Some(node);
         }
-        let cue = self.cues;
-        let Some(node) = at.and_then(|node| self.nodes.get_mut(node as usize)) else {
-            return;
-        };
-        if !node
-            .entries
-            .iter()
-            .any(|entry| entry.meaning == meaning && entry.cue == cue)
-        {
-            node.entries.push(Entry {
-                meaning,
-                strength,
-                cue,
-                capital,
-            });
+        let node = self.nodes.get_mut(at as usize).filter(|_| at != ROOT);
+        let known = |node: &&mut Node| !node.entries.iter().any(|known| known.same(entry));
+        if let Some(node) = node.filter(known) {
+            node.entries.push(entry);
         }
+    }
+
+    fn child(&mut self, parent: u32, word: u32) -> u32 {
+        let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let node = *self.next.entry(pair(parent, word)).or_insert(fresh);
+        if node == fresh {
+            self.nodes.push(Node::default());
+            if let Some(parent) = self.nodes.get_mut(parent as usize) {
+                parent.goes_on = true;
+            }
+        }
+        node
     }
 
     /// Finds all phrases of a turn, in the order of their first word. In each layer the longest phrase wins and hides what lies inside it.
     #[must_use]
-    pub fn find(&self, tokens: &[Token]) -> Vec<Hit> {
+    pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut covered = [0_usize; LAYERS];
         for (start, token) in tokens.iter().enumerate() {
-            let Some(&node) = self
-                .first
-                .get(&token.key)
-                .or_else(|| self.first.get(&token.plain))
-            else {
-                continue;
-            };
-            let longest = self.longest(node, start, tokens);
-            for (layer, found) in longest.into_iter().enumerate() {
-                let Some((end, node)) = found else { continue };
-                let Some(covered) = covered.get_mut(layer).filter(|covered| end > **covered) else {
+            let longest = self.longest(text, start, tokens);
+            for (layer, slot) in covered.iter_mut().enumerate() {
+                let ends = longest
+                    .iter()
+                    .filter(|found| found.layer == layer)
+                    .map(|found| found.end);
+                let Some(end) = ends.max().filter(|end| end > slot) else {
                     continue;
                 };
-                *covered = end;
-                self.emit(node, layer, start, end, token.capital, &mut hits);
+                *slot = end;
+                let of_layer = longest
+                    .iter()
+                    .filter(|found| found.layer == layer && found.end == end);
+                hits.extend(
+                    of_layer.map(|found| found.entry.hit(start, end, found.entry.strength)),
+                );
+            }
+            if covered.iter().take(TOPICS + 1).all(|end| *end <= start) {
+                self.find_parts(text, *token, start, &mut hits);
             }
         }
         hits
     }
 
-    /// The longest phrase from `start` in each layer, as its end and node.
-    fn longest(
-        &self,
-        first: u32,
-        start: usize,
-        tokens: &[Token],
-    ) -> [Option<(usize, u32)>; LAYERS] {
-        let mut longest = [None; LAYERS];
-        let capital = tokens.get(start).is_some_and(|token| token.capital);
-        let mut at = first;
+    /// Every phrase that starts at `start`, of each layer at least the longest.
+    fn longest(&self, text: &str, start: usize, tokens: &[Token]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let Some(first) = tokens.get(start) else {
+            return found;
+        };
+        let mut nodes = self.follow(&[ROOT], text, *first);
         let mut end = start + 1;
-        while let Some(node) = self.nodes.get(at as usize) {
-            for entry in node
-                .entries
+        while !nodes.is_empty() {
+            for entry in nodes
                 .iter()
-                .filter(|entry| capital || !entry.capital)
+                .filter_map(|node| self.nodes.get(*node as usize))
+                .flat_map(|node| &node.entries)
             {
-                if let Some(slot) = longest.get_mut(entry.meaning.layer()) {
-                    *slot = Some((end, at));
+                if first.capital || !entry.capital {
+                    keep_strongest(&mut found, end, *entry);
                 }
             }
+            nodes.retain(|node| {
+                self.nodes
+                    .get(*node as usize)
+                    .is_some_and(|node| node.goes_on)
+            });
             let follower = tokens
                 .get(end)
-                .filter(|token| node.goes_on && token.before != crate::tokens::Break::Sentence);
-            let Some(child) = follower.and_then(|token| self.step_from(at, *token)) else {
+                .filter(|token| token.before != Break::Sentence);
+            let Some(follower) = follower.filter(|_| !nodes.is_empty()) else {
                 break;
             };
-            at = child;
+            nodes = self.follow(&nodes, text, *follower);
             end += 1;
         }
-        longest
+        found
     }
 
-    fn step_from(&self, node: u32, token: Token) -> Option<u32> {
-        self.next
-            .get(&step(node, token.key))
-            .or_else(|| self.next.get(&step(node, token.plain)))
-            .copied()
+    /// The nodes that a token leads to.
+    fn follow(&self, nodes: &[u32], text: &str, token: Token) -> Vec<u32> {
+        let mut children = Vec::new();
+        for word in self.words.of(text, token) {
+            children.extend(
+                nodes
+                    .iter()
+                    .filter_map(|node| self.next.get(&pair(*node, word))),
+            );
+        }
+        children
     }
 
-    fn emit(
-        &self,
-        node: u32,
-        layer: usize,
-        start: usize,
-        end: usize,
-        capital: bool,
-        hits: &mut Vec<Hit>,
-    ) {
-        let Some(node) = self.nodes.get(node as usize) else {
-            return;
-        };
-        for entry in node
-            .entries
-            .iter()
-            .filter(|entry| entry.meaning.layer() == layer && (capital || !entry.capital))
-        {
-            hits.push(Hit {
-                start,
-                end,
-                meaning: entry.meaning,
-                strength: entry.strength,
-                cue: entry.cue,
-            });
+    /// Cues inside a longer word: "Hunde|leine" speaks of dogs.
+    fn find_parts(&self, text: &str, token: Token, start: usize, hits: &mut Vec<Hit>) {
+        for part in self.words.parts(text, token) {
+            let node = self.next.get(&pair(ROOT, part.word));
+            let entries = node
+                .and_then(|node| self.nodes.get(*node as usize))
+                .map(|node| &node.entries);
+            for entry in entries
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry.meaning.layer() <= TOPICS && !entry.capital)
+            {
+                let strength = if part.listed {
+                    entry.strength
+                } else {
+                    weaker(entry.strength)
+                };
+                hits.push(entry.hit(start, start + 1, strength));
+            }
         }
     }
 }
 
-/// The key of a step in the trie. Word keys are spread over 64 bits, so a mixed key names one step.
-const fn step(node: u32, key: u64) -> u64 {
-    key ^ (node as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// A phrase found at a place.
+struct Found {
+    end: usize,
+    layer: usize,
+    entry: Entry,
 }
 
-fn inflected(phrase: &str, token: Option<&Token>, rules: &[EndingRule]) -> Vec<u64> {
-    let word = token.and_then(|token| phrase.get(token.start as usize..token.end as usize));
-    word.map(|word| {
-        forms(&word.to_ascii_lowercase(), rules)
-            .iter()
-            .map(|form| key_of(form))
-            .collect()
+/// The same words may stand in the language's own list and in the shared one: they count once.
+fn keep_strongest(found: &mut Vec<Found>, end: usize, entry: Entry) {
+    let same = found
+        .iter_mut()
+        .find(|known| known.end == end && known.entry.meaning == entry.meaning);
+    match same {
+        Some(known) if known.entry.strength < entry.strength => known.entry = entry,
+        Some(_) => {}
+        None => found.push(Found {
+            end,
+            layer: entry.meaning.layer(),
+            entry,
+        }),
+    }
+}
+
+impl Entry {
+    const fn hit(self, start: usize, end: usize, strength: CueStrength) -> Hit {
+        Hit {
+            start,
+            end,
+            meaning: self.meaning,
+            strength,
+            cue: self.cue,
+        }
+    }
+
+    fn same(&self, other: Self) -> bool {
+        self.meaning == other.meaning && self.cue == other.cue
+    }
+}
+
+/// One step less: for a word inside a longer one, and for what the assistant is asked about itself.
+#[must_use]
+pub const fn weaker(strength: CueStrength) -> CueStrength {
+    match strength {
+        CueStrength::Clear => CueStrength::Likely,
+        CueStrength::Likely | CueStrength::Weak => CueStrength::Weak,
+    }
+}
+
+/// A phrase with hyphens written as one word ("ebike"), and any phrase where the language writes phrases so.
+fn as_one_word(cue: &Cue<'_>, joined: bool) -> Option<(String, Form)> {
+    let (last, form) = cue.words.last()?;
+    let phrase = cue.words.len() > 1;
+    let hyphen = !phrase && last.contains('-');
+    (hyphen || (phrase && joined)).then(|| {
+        let word = cue.words.iter().flat_map(|(word, _)| word.split('-'));
+        (word.collect(), *form)
     })
-    .unwrap_or_default()
-}
-
-enum Form {
-    Exact,
-    Noun,
-    Verb,
-    Doubled,
-}
-
-/// A cue as written in a file: `=exact`, `^Capital`, `verb/v`, `doubled/d`, or a plain noun phrase.
-struct Written<'a> {
-    phrase: &'a str,
-    form: Form,
-    capital: bool,
-}
-
-impl<'a> Written<'a> {
-    fn parse(cue: &'a str) -> Self {
-        let phrase = cue.trim_start_matches(['=', '^']);
-        let marks = cue.strip_suffix(phrase).unwrap_or_default();
-        let exact = marks.contains('=');
-        let (phrase, form) = match (exact, phrase.strip_suffix("/v"), phrase.strip_suffix("/d")) {
-            (true, ..) => (phrase, Form::Exact),
-            (_, Some(verb), _) => (verb, Form::Verb),
-            (_, _, Some(verb)) => (verb, Form::Doubled),
-            _ => (phrase, Form::Noun),
-        };
-        Self {
-            phrase,
-            form,
-            capital: marks.contains('^'),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chatprint_schema::lexicon::CueList;
+    use chatprint_schema::lexicon::{CueList, EndingRule};
 
     fn matcher(lists: &[(Target, CueStrength, &str)]) -> Matcher {
         let rule = |ends: &str, forms: &[(u8, &str)]| EndingRule {
@@ -385,11 +431,12 @@ mod tests {
             })
             .collect();
         Matcher::new(
-            &Lexicon {
+            &[&Lexicon {
                 lists,
-                frames: Frames::default(),
-            },
-            &grammar,
+                grammar,
+                ..Lexicon::default()
+            }],
+            0,
         )
     }
 
@@ -399,7 +446,7 @@ mod tests {
             text[tokens[hit.start].start as usize..tokens[hit.end - 1].end as usize].to_owned()
         };
         matcher
-            .find(&tokens)
+            .find(text, &tokens)
             .iter()
             .map(|hit| (hit.meaning, span(hit)))
             .collect()

@@ -65,7 +65,7 @@
 //!
 //! 1. [`tokens`]: turns to tokens, spelled one way by [`fold`];
 //! 2. [`language`]: the language of each turn;
-//! 3. [`lexicon`]: cues, with the forms that [`inflect`] makes of them;
+//! 3. [`cue`], [`words`], [`lexicon`]: cues, their words in the forms that [`inflect`] makes, and where they stand in a turn;
 //! 4. [`evidence`]: cues in their context;
 //! 5. [`interests`] and [`sensitive`]: what the evidence adds up to; [`extract`] runs the steps so far;
 //! 6. [`rows`]: the rows of the gate board, before any rule is asked;
@@ -113,6 +113,7 @@ pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod context;
+pub mod cue;
 pub mod data;
 pub mod error;
 pub mod evidence;
@@ -141,3 +142,4 @@ pub mod utf16;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod what_if;
+pub mod words;

@@ -11,7 +11,7 @@ pub struct Token {
     pub end: u32,
     /// Hash of the folded word. Two words with one key are one word to the lexicon.
     pub key: u64,
-    /// The key without a final 's, where the word ends so ("dog's"); else the same as `key`.
+    /// The key without a final 's ("dog's") or without an article before an apostrophe ("l'hôtel"); else the same as `key`.
     pub plain: u64,
     /// Written with a capital first letter.
     pub capital: bool,
@@ -49,6 +49,70 @@ pub fn key_of(word: &str) -> u64 {
     tokenize(word).first().map_or(SEED, |token| token.key)
 }
 
+/// The folded letters of one word, for looking inside it.
+pub struct Letters {
+    bytes: Vec<u8>,
+    /// Where each letter ends in `bytes`.
+    ends: Vec<usize>,
+}
+
+impl Letters {
+    /// Folds a word as [`tokenize`] does.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let mut letters = Self {
+            bytes: Vec::with_capacity(word.len()),
+            ends: Vec::with_capacity(word.len()),
+        };
+        for c in word.chars() {
+            match fold(c) {
+                Folded::Plain(first, second) => {
+                    letters.push(first);
+                    if second != 0 {
+                        letters.push(second);
+                    }
+                }
+                Folded::Silent => {}
+                _ if c.is_ascii() => letters.push(c.to_ascii_lowercase() as u8),
+                _ => {
+                    letters.bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
+                    letters.ends.push(letters.bytes.len());
+                }
+            }
+        }
+        letters
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// How many letters there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The key of the letters from `start` to `end` as if they were a word.
+    ///
+    /// ```
+    /// use chatprint::tokens::{Letters, key_of};
+    /// assert_eq!(Letters::of("Überseehafen").key(7, 12), key_of("hafen"));
+    /// ```
+    #[must_use]
+    pub fn key(&self, start: usize, end: usize) -> u64 {
+        let place = |letter: usize| {
+            let before = letter
+                .checked_sub(1)
+                .and_then(|letter| self.ends.get(letter));
+            before.copied().unwrap_or(0)
+        };
+        let bytes = self.bytes.get(place(start)..place(end)).unwrap_or_default();
+        bytes.iter().fold(SEED, |hash, byte| mix(hash, *byte))
+    }
+}
+
 /// Splits a turn into tokens.
 ///
 /// Hyphens separate words, an apostrophe inside a word stays, `&`, `+` and `#` stay where
@@ -75,6 +139,25 @@ struct Word {
     capital: bool,
     /// The hash before the last apostrophe.
     before_apostrophe: Option<u64>,
+    /// The hash of what stands after it, as a word of its own.
+    after_apostrophe: u64,
+}
+
+impl Word {
+    /// "dog's" as "dog", "l'hôtel" as "hotel"; any other word as itself.
+    fn plain(&self) -> u64 {
+        let Some(before) = self.before_apostrophe else {
+            return self.hash;
+        };
+        let possessive = self.letters == 1 && mix(mix(before, b'\''), b's') == self.hash;
+        if possessive {
+            before
+        } else if self.letters > 2 {
+            self.after_apostrophe
+        } else {
+            self.hash
+        }
+    }
 }
 
 struct Scanner<'a> {
@@ -178,6 +261,7 @@ impl Scanner<'_> {
         match &mut self.word {
             Some(word) => {
                 word.hash = mix(word.hash, byte);
+                word.after_apostrophe = mix(word.after_apostrophe, byte);
                 word.end = at + length;
                 word.letters += 1;
             }
@@ -189,6 +273,7 @@ impl Scanner<'_> {
                     letters: 1,
                     capital,
                     before_apostrophe: None,
+                    after_apostrophe: SEED,
                 });
             }
         }
@@ -200,6 +285,7 @@ impl Scanner<'_> {
             Some(word) if inside => {
                 word.before_apostrophe = Some(word.hash);
                 word.hash = mix(word.hash, b'\'');
+                word.after_apostrophe = SEED;
                 word.end = at + length;
                 word.letters = 0;
             }
@@ -214,12 +300,7 @@ impl Scanner<'_> {
 
     fn close(&mut self) {
         let Some(word) = self.word.take() else { return };
-        let possessive =
-            |hash: &u64| word.letters == 1 && mix(mix(*hash, b'\''), b's') == word.hash;
-        let plain = word
-            .before_apostrophe
-            .filter(possessive)
-            .unwrap_or(word.hash);
+        let plain = word.plain();
         // Offsets are 32 bits: a turn beyond 4 GiB cannot exist in the browser, and its tail would not be marked.
         let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end)) else {
             return;
@@ -279,6 +360,8 @@ mod tests {
         assert_eq!(token("Dog’s").plain, key_of("dog"));
         assert_eq!(token("dog's").key, key_of("dog's"));
         assert_eq!(token("don't").plain, key_of("don't"));
+        assert_eq!(token("l’hôtel").plain, key_of("hotel"));
+        assert_eq!(token("dell'arte").plain, key_of("arte"));
     }
 
     #[test]

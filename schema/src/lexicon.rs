@@ -70,40 +70,59 @@ pub struct CuePair {
     pub second: Vec<String>,
 }
 
-/// Small words of a language: they carry no topic but decide how cues are read.
+/// How a language builds its words and its sentences: nothing here carries a topic, all of it decides how cues are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Grammar {
-    /// Very common words that tell the language.
-    pub function_words: Vec<String>,
     /// Phrases that deny a following cue in the same clause ("i don't like").
     #[serde(default)]
     pub negators: Vec<String>,
     /// Words that deny only the cue right after them ("no", "without").
     #[serde(default)]
     pub direct_negators: Vec<String>,
+    /// Phrases that deny a cue before them in the same clause (German "mag ich nicht").
+    #[serde(default)]
+    pub negators_after: Vec<String>,
     /// Phrases that contain a negator and deny nothing ("not only", "can't wait").
     #[serde(default)]
     pub not_negators: Vec<String>,
     /// Phrases that say that the clause is about somebody else ("my brother").
     #[serde(default)]
     pub other_people: Vec<String>,
+    /// Phrases that ask the assistant about itself ("are you"): what follows says less of the visitor.
+    #[serde(default)]
+    pub to_assistant: Vec<String>,
     /// Words of the one who speaks ("i", "my").
     #[serde(default)]
     pub first_person: Vec<String>,
     /// Words that start a new clause ("but").
     #[serde(default)]
     pub clause_words: Vec<String>,
-    /// Forms of a cue's last word.
+    /// Forms of every word of a cue, function words left out.
+    #[serde(default)]
+    pub word_endings: Vec<EndingRule>,
+    /// Forms of a cue's last word, on top of those of every word.
     #[serde(default)]
     pub noun_endings: Vec<EndingRule>,
-    /// Forms of a verb cue's first word (`/v`).
+    /// Forms of a word marked as a verb (`/v`), instead of those of every word.
     #[serde(default)]
     pub verb_endings: Vec<EndingRule>,
     /// The same for verbs that double their last letter (`/d`).
     #[serde(default)]
     pub doubled_endings: Vec<EndingRule>,
+    /// Letters and how people write them without the key for it ("ä" as "ae").
+    #[serde(default)]
+    pub spellings: Vec<(String, String)>,
+    /// What may be stuck to the end of any word without changing it (Korean particles), longest first.
+    #[serde(default)]
+    pub tails: Vec<String>,
+    /// Fewest letters that a known word needs to count as part of a longer one ("Hunde|leine"); 0: words are never taken apart.
+    #[serde(default)]
+    pub compound_least: u8,
+    /// Phrases are also written as one word (Korean).
+    #[serde(default)]
+    pub joined: bool,
 }
 
 /// Words around a frame word that make it a statement about a person.
@@ -126,6 +145,8 @@ pub struct Lexicon {
     pub lists: Vec<CueList>,
     /// Identity frames.
     pub frames: Frames,
+    /// The language's words and sentences.
+    pub grammar: Grammar,
 }
 
 /// A language that can be told from others.
@@ -135,8 +156,8 @@ pub struct Language {
     pub tag: String,
     /// Whether it has a lexicon.
     pub covered: bool,
-    /// Its small words.
-    pub grammar: Grammar,
+    /// Very common words that tell it from others.
+    pub function_words: Vec<String>,
 }
 
 /// A range of code points and the language that it stands for when nothing else tells.

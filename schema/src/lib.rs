@@ -23,7 +23,7 @@
 //! let list = CueList { target: Target::Interest(7), strength: CueStrength::Clear, cues: "hike/v\nhiking boot".into() };
 //! let lexicon = Lexicon { lists: vec![list], ..Lexicon::default() };
 //! let written = text::write(&lexicon, "88d277634a23");
-//! assert!(written.starts_with("chatprint-lexicon 1 88d277634a23\n#i 7 3\nhike/v\n"));
+//! assert!(written.starts_with("chatprint-lexicon 2 88d277634a23\n#i 7 3\nhike/v\n"));
 //! assert_eq!(text::read(&written, "88d277634a23").unwrap(), lexicon);
 //! assert!(text::read(&written, "000000000000").is_err());
 //! ```

@@ -18,6 +18,8 @@ pub struct Item {
 #[derive(Serialize)]
 pub struct Prediction {
     id: String,
+    /// BCP 47 tag of each turn; null where its words do not tell.
+    languages: Vec<Option<String>>,
     interests: Vec<ScoredInterest>,
     /// Meta's seven classes.
     sensitive: Vec<ScoredClass>,
@@ -54,6 +56,11 @@ pub fn predict(item: Item) -> Result<Prediction, String> {
     let found = extract(&item.turns, None, true);
     let classes = |listed| classes(&item.turns, &found, listed);
     Ok(Prediction {
+        languages: found
+            .languages
+            .iter()
+            .map(|turn| turn.tag.clone())
+            .collect(),
         interests: interests(&item.turns, &found),
         sensitive: classes(true),
         sensitive_by_law: classes(false),

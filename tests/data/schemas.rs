@@ -94,6 +94,7 @@ fn schema_of(path: &str) -> Option<&'static str> {
         ("catalog", _) => "files/interest_texts",
         ("lexicon", "scripts.json") => "files/scripts",
         ("lexicon", _) if parts[1] == "languages" => "files/language",
+        ("lexicon", "grammar.json") => "files/grammar",
         ("lexicon", "frames.json") => "files/frames",
         ("lexicon", "sensitive.json") => "files/topic_cues",
         ("lexicon", _) => "files/cues",

@@ -1,4 +1,4 @@
-//! The project's jobs: `cargo xtask serve | test | build | edition | score`.
+//! The project's jobs: `cargo xtask serve | test | build | edition | score | lexicon`.
 //!
 //! Nothing has to be installed by hand: the jobs add the wasm target, the npm packages and, where a package manager
 //! has it, Chromium, and say so in one line.
@@ -7,9 +7,12 @@ mod audit;
 mod budget;
 mod command;
 mod dataset;
+mod lexicon;
+mod own;
 mod page;
 mod score;
 mod serve;
+mod strengths;
 mod test;
 mod tools;
 mod wasm;
@@ -28,6 +31,8 @@ cargo xtask <job>
   edition records the data edition as published, so that links fixed to it can say later what changed
   score   extraction scores on ../shared/eval when it is there, against the committed ones
           (--write commits the new ones to tests/extraction/scores.json)
+  lexicon checks one language, named by its tag (da), from its files: mistakes, counts,
+          and every sentence that is read otherwise than it says
 ";
 
 fn main() -> ExitCode {
@@ -40,6 +45,10 @@ fn main() -> ExitCode {
         "build" => build(),
         "edition" => dataset::record(&root()),
         "score" => score::run(rest.iter().any(|argument| argument == "--write")),
+        "lexicon" => {
+            let folder = rest.get(1).map_or_else(root, std::path::PathBuf::from);
+            lexicon::run(&folder, rest.first().map(String::as_str))
+        }
         _ => {
             eprint!("{HELP}");
             return if matches!(job.as_str(), "" | "help" | "--help" | "-h") {

@@ -7,10 +7,11 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
-use crate::command;
+use crate::{command, own, strengths};
 
 /// How far a figure may fall before it needs a note: half a point. Figures are shares between 0 and 1.
 const SLACK: f64 = 0.005;
+const ITEMS: &str = "target/items.jsonl";
 const COMMITTED: &str = "tests/extraction/scores.json";
 
 /// Scores the development set. `write` replaces the committed scores; a fall of more than half a point must then be
@@ -42,11 +43,19 @@ pub fn run(write: bool) -> Result<()> {
     let scorer = eval.join("score.py").to_string_lossy().into_owned();
     let gold = eval.join("dev").to_string_lossy().into_owned();
     command::run(&root, "python3", &[&scorer, &gold, &predictions])?;
-    let scores: Value = serde_json::from_str(&command::capture(
+    let mut scores: Value = serde_json::from_str(&command::capture(
         &root,
         "python3",
         &[&scorer, &gold, &predictions, "--json"],
     )?)?;
+    let strengths = strengths::score(&eval, &root.join(ITEMS), Path::new(&predictions))?;
+    strengths::print(&strengths);
+    let own = own::score(&root)?;
+    own::print(&own);
+    if let Some(scores) = scores.as_object_mut() {
+        scores.insert("by_strength".to_owned(), strengths);
+        scores.insert("own".to_owned(), own);
+    }
     if write {
         commit(&root, &scores)
     } else {
@@ -68,7 +77,7 @@ fn predict(root: &Path, eval: &Path) -> Result<String> {
     {
         items.extend(fs::read(file)?);
     }
-    let all = root.join("target/items.jsonl");
+    let all = root.join(ITEMS);
     fs::write(&all, items)?;
     let mut chatprint = Command::new(root.join("target/release/chatprint"));
     command::run_with(

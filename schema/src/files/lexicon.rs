@@ -9,7 +9,7 @@ use super::catalog::topic_index;
 use super::{Report, list, read_json, stem};
 use crate::catalog::Catalog;
 use crate::lexicon::{
-    CueList, CuePair, CueStrength, Frames, Grammar, Language, Lexicon, ScriptRange, Target,
+    CueList, CuePair, CueStrength, Frames, Language, Lexicon, ScriptRange, Target,
 };
 
 #[derive(Default, Deserialize)]
@@ -87,6 +87,14 @@ pub(super) struct PairEntry {
     second: Vec<String>,
 }
 
+/// Words that tell a language from others.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct LanguageFile {
+    function_words: Vec<String>,
+}
+
 /// A sentence and whether it must yield its interest or topic: the lexicon's own example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
@@ -113,7 +121,7 @@ pub struct LexiconFiles {
 pub fn read_languages(root: &Path, report: &mut Report) -> Vec<Language> {
     let mut languages = Vec::new();
     for path in list(&root.join("lexicon/languages"), ".json", report) {
-        let Some(grammar) = read_json::<Grammar>(&path, report) else {
+        let Some(file) = read_json::<LanguageFile>(&path, report) else {
             continue;
         };
         let tag = stem(&path);
@@ -121,10 +129,19 @@ pub fn read_languages(root: &Path, report: &mut Report) -> Vec<Language> {
         languages.push(Language {
             tag,
             covered,
-            grammar,
+            function_words: file.function_words,
         });
     }
     languages
+}
+
+/// Every folder with cues: one for each language that can be read, and `mul` for what all of them share.
+pub fn tags(root: &Path, report: &mut Report) -> Vec<String> {
+    let folders = list(&root.join("lexicon"), "", report);
+    let cues = folders.iter().filter(|path| path.is_dir());
+    cues.map(|path| stem(path))
+        .filter(|tag| tag != "languages")
+        .collect()
 }
 
 /// Reads which script stands for which language.
@@ -139,6 +156,7 @@ pub fn read(root: &Path, tag: &str, catalog: &Catalog, report: &mut Report) -> L
     for path in list(&folder, ".json", report) {
         match stem(&path).as_str() {
             "sensitive" => read_topics(&path, catalog, &mut files, report),
+            "grammar" => files.lexicon.grammar = read_json(&path, report).unwrap_or_default(),
             "frames" => files.lexicon.frames = read_frames(&path, catalog, report),
             _ => read_group(&path, catalog, &mut files, report),
         }

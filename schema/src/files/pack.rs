@@ -37,12 +37,11 @@ pub fn read(root: &Path, report: &mut Report) -> Packed {
     let languages = lexicon::read_languages(root, report);
     let edition = edition(root, &policies, report);
     let mut packed = Packed::default();
-    for language in languages.iter().filter(|language| language.covered) {
-        let files = lexicon::read(root, &language.tag, &catalog, report);
-        packed.lexicons.push((
-            language.tag.clone(),
-            text::write(&files.lexicon, &edition.hash),
-        ));
+    for tag in lexicon::tags(root, report) {
+        let files = lexicon::read(root, &tag, &catalog, report);
+        packed
+            .lexicons
+            .push((tag, text::write(&files.lexicon, &edition.hash)));
     }
     for folder in list(&root.join("texts"), "", report)
         .iter()

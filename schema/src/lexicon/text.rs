@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
-use super::{CueList, CuePair, CueStrength, Lexicon, Target};
+use super::{CueList, CuePair, CueStrength, EndingRule, Frames, Grammar, Lexicon, Target};
 
-const FORMAT: &str = "chatprint-lexicon 1";
+const FORMAT: &str = "chatprint-lexicon 2";
 
 /// The text is no lexicon, or belongs to other data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,88 @@ pub fn write(lexicon: &Lexicon, hash: &str) -> String {
             list.cues
         );
     }
-    let frames = &lexicon.frames;
-    for (name, phrases) in [
-        ("before", &frames.before),
-        ("after", &frames.after),
-        ("block", &frames.block),
-    ] {
-        let _ = writeln!(text, "#{name}\n{}", phrases.join("\n"));
+    let (mut frames, mut grammar) = (lexicon.frames.clone(), lexicon.grammar.clone());
+    for (name, phrases) in phrase_lists(&mut frames, &mut grammar) {
+        section(&mut text, name, phrases.iter().map(String::as_str));
     }
+    for (name, rules) in rule_lists(&mut grammar) {
+        section(&mut text, name, rules.iter().map(written_rule));
+    }
+    let spellings = grammar.spellings.iter();
+    section(
+        &mut text,
+        "spellings",
+        spellings.map(|(from, to)| format!("{from},{to}")),
+    );
+    let _ = writeln!(
+        text,
+        "#compound {} {}",
+        grammar.compound_least,
+        u8::from(grammar.joined)
+    );
     for pair in &frames.pairs {
         let _ = writeln!(text, "#first {}\n{}", pair.topic, pair.first.join("\n"));
         let _ = writeln!(text, "#second\n{}", pair.second.join("\n"));
     }
     text
+}
+
+/// An empty section is left out.
+fn section<T: AsRef<str>>(text: &mut String, name: &str, lines: impl Iterator<Item = T>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        let _ = writeln!(text, "#{name}");
+    }
+    for line in lines {
+        let _ = writeln!(text, "{}", line.as_ref());
+    }
+}
+
+/// Every list of phrases with its name in the text: writing and reading go over the same table.
+fn phrase_lists<'a>(
+    frames: &'a mut Frames,
+    grammar: &'a mut Grammar,
+) -> [(&'static str, &'a mut Vec<String>); 12] {
+    [
+        ("before", &mut frames.before),
+        ("after", &mut frames.after),
+        ("block", &mut frames.block),
+        ("not", &mut grammar.negators),
+        ("no", &mut grammar.direct_negators),
+        ("notafter", &mut grammar.negators_after),
+        ("notnot", &mut grammar.not_negators),
+        ("other", &mut grammar.other_people),
+        ("you", &mut grammar.to_assistant),
+        ("own", &mut grammar.first_person),
+        ("clause", &mut grammar.clause_words),
+        ("tails", &mut grammar.tails),
+    ]
+}
+
+fn rule_lists(grammar: &mut Grammar) -> [(&'static str, &mut Vec<EndingRule>); 4] {
+    [
+        ("words", &mut grammar.word_endings),
+        ("nouns", &mut grammar.noun_endings),
+        ("verbs", &mut grammar.verb_endings),
+        ("doubled", &mut grammar.doubled_endings),
+    ]
+}
+
+/// `ends,after,1ies,0s`: the digit is how many letters are dropped.
+fn written_rule(rule: &EndingRule) -> String {
+    let forms = rule.forms.iter().map(|(drop, add)| format!(",{drop}{add}"));
+    format!("{},{}{}", rule.ends, rule.after, forms.collect::<String>())
+}
+
+fn read_rule(line: &str) -> Option<EndingRule> {
+    let mut fields = line.split(',');
+    let (ends, after) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+    let form = |field: &str| Some((field.get(..1)?.parse().ok()?, field.get(1..)?.to_owned()));
+    Some(EndingRule {
+        ends,
+        after,
+        forms: fields.map(form).collect::<Option<_>>()?,
+    })
 }
 
 fn head(target: Target) -> String {
@@ -101,20 +170,25 @@ pub fn read(text: &str, hash: &str) -> Result<Lexicon, BadLexicon> {
 fn add(lexicon: &mut Lexicon, head: &str, cues: &str) -> Option<()> {
     let lines = || cues.lines().map(str::to_owned).collect::<Vec<_>>();
     let mut words = head.split(' ');
-    match words.next()? {
-        "before" => lexicon.frames.before = lines(),
-        "after" => lexicon.frames.after = lines(),
-        "block" => lexicon.frames.block = lines(),
+    let (name, second) = (words.next()?, words.next());
+    if second.is_none() && name != "second" {
+        return add_words(lexicon, name, cues);
+    }
+    match name {
         "first" => {
             lexicon.frames.pairs.push(CuePair {
-                topic: words.next()?.parse().ok()?,
+                topic: second?.parse().ok()?,
                 first: lines(),
                 second: vec![],
             });
         }
         "second" => lexicon.frames.pairs.last_mut()?.second = lines(),
+        "compound" => {
+            lexicon.grammar.compound_least = second?.parse().ok()?;
+            lexicon.grammar.joined = words.next()? == "1";
+        }
         kind => {
-            let index: u16 = words.next()?.parse().ok()?;
+            let index: u16 = second?.parse().ok()?;
             let target = target(kind, index)?;
             let strength = match words.next()? {
                 "1" => CueStrength::Weak,
@@ -129,6 +203,29 @@ fn add(lexicon: &mut Lexicon, head: &str, cues: &str) -> Option<()> {
             });
         }
     }
+    Some(())
+}
+
+fn add_words(lexicon: &mut Lexicon, name: &str, cues: &str) -> Option<()> {
+    let grammar = &mut lexicon.grammar;
+    if name == "spellings" {
+        let pair = |line: &str| {
+            line.split_once(',')
+                .map(|(from, to)| (from.to_owned(), to.to_owned()))
+        };
+        grammar.spellings = cues.lines().map(pair).collect::<Option<_>>()?;
+        return Some(());
+    }
+    if let Some((_, rules)) = rule_lists(grammar)
+        .into_iter()
+        .find(|(known, _)| *known == name)
+    {
+        *rules = cues.lines().map(read_rule).collect::<Option<_>>()?;
+        return Some(());
+    }
+    let lists = phrase_lists(&mut lexicon.frames, grammar);
+    let (_, phrases) = lists.into_iter().find(|(known, _)| *known == name)?;
+    *phrases = cues.lines().map(str::to_owned).collect();
     Some(())
 }
 
@@ -178,6 +275,24 @@ mod tests {
                     first: vec!["my wife".into()],
                     second: vec!["as a woman".into()],
                 }],
+            },
+            grammar: Grammar {
+                negators: vec!["ikke".into()],
+                noun_endings: vec![EndingRule {
+                    ends: "y".into(),
+                    after: "bd".into(),
+                    forms: vec![(1, "ies".into()), (0, "=ä".into())],
+                }],
+                verb_endings: vec![EndingRule {
+                    ends: String::new(),
+                    after: String::new(),
+                    forms: vec![(0, "s".into())],
+                }],
+                spellings: vec![("ä".into(), "ae".into())],
+                tails: vec!["에서".into()],
+                compound_least: 5,
+                joined: true,
+                ..Grammar::default()
             },
         };
         assert_eq!(read(&write(&lexicon, "abc"), "abc").unwrap(), lexicon);
