@@ -1,6 +1,7 @@
 /* What a visitor can do: each action changes the store, and nothing else draws. */
 
 import type { Announcer } from "./announce";
+import type { By } from "./comparing";
 import type { LinkReading } from "./link";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
@@ -226,6 +227,13 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
       // The list stays as it was filtered, though the company may change.
       store.set({ events: events ?? settings.provider });
       tryOut({ settings: { ...settings, ...company, ...(region ? { region } : {}), date: event.date } }, t("trial.event", { date: day(event.date) }));
+    },
+    compareBy(by: By): void {
+      store.set({ by });
+    },
+    beside(values: string[]): void {
+      const { by, beside } = store.get();
+      store.set({ beside: { ...beside, [by]: values } });
     },
     takeBack(): void {
       const { trial } = store.get();

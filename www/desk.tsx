@@ -3,12 +3,15 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Actions } from "./actions";
+import { COLUMNS, compare, everywhere, fullMessage } from "./comparing";
 import { choices, law } from "./engine";
 import * as reading from "./reading";
 import { scenarioOf, type Fold as Id, type State } from "./state";
 import { t } from "./texts";
 import type { About } from "./types";
 import { Choices } from "./views/choices";
+import { Compare } from "./views/compare";
+import { Everywhere } from "./views/everywhere";
 import { Fold } from "./views/fold";
 import { Law } from "./views/law";
 import { Timeline } from "./views/timeline";
@@ -49,6 +52,7 @@ export function Desk({ state, about, act }: Props): JSX.Element {
             : t("fold.choices_teaser", { total: offered.length, n: offered.filter((each) => each.scenario && each.effect !== "none").length }),
           <Choices choices={offered} counts={outcome.counts} sources={reading.allSources(state)} onTry={act.tryChoice} />,
         )}
+      {outcome && outcome.rows.length > 0 && fold("compare", t("fold.compare_teaser", { n: about.regions.length }), <Side state={state} act={act} />)}
       {fold(
         "what_if",
         edits > 0 ? t("fold.what_if_on", { n: edits }) : t("fold.what_if_teaser"),
@@ -78,5 +82,29 @@ export function Desk({ state, about, act }: Props): JSX.Element {
       )}
       {fold("law", cards.length === 0 ? t("fold.law_none") : t("fold.law_teaser", { n: cards.length }), <Law cards={cards} />)}
     </div>
+  );
+}
+
+/** Drawn only while it is open: every place is a run of its own. */
+function Side({ state, act }: { state: State; act: Actions }): JSX.Element {
+  const { outcome, by, beside, settings } = state;
+  const { columns, lines, choices } = useMemo(() => compare(state), [outcome, by, beside]);
+  const groups = useMemo(() => everywhere(state), [outcome]);
+  const others = columns.filter((column) => !column.own).map((column) => column.value);
+  return (
+    <>
+      <Compare
+        by={by}
+        columns={columns}
+        lines={lines}
+        choices={choices}
+        full={columns.length < COLUMNS ? null : fullMessage()}
+        changed={reading.changed(state).length > 0}
+        onBy={act.compareBy}
+        onAdd={(value) => act.beside([...others, value])}
+        onDrop={(value) => act.beside(others.filter((each) => each !== value))}
+      />
+      <Everywhere groups={groups} here={settings.region} />
+    </>
   );
 }

@@ -277,7 +277,7 @@ export function places(state: State): PlaceCard[] {
     });
 }
 
-function shutGate(outcome: Outcome): number | null {
+export function shutGate(outcome: Outcome): number | null {
   const shut = outcome.gates_ads.findIndex(
     (passage, gate) => passage === "closed" && outcome.gates_recommendations[gate] === "closed",
   );

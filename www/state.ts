@@ -1,5 +1,6 @@
 /* The one store: what the visitor chose, what the engine answered, and what is open on the page. */
 
+import type { Beside, By } from "./comparing";
 import type { Answer } from "./engine";
 import { SAMPLES, sampleOf } from "./samples";
 import { startsLinked } from "./surfaces";
@@ -34,7 +35,7 @@ export interface Settings {
 }
 
 /** The folded panels below the board. */
-export type Fold = "choices" | "what_if" | "timeline" | "law";
+export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law";
 
 /** The rules that an opened link was fixed to. */
 export interface Fixed {
@@ -76,6 +77,9 @@ export interface State {
   events: string | null;
   /** Whether events that change no rule are shown too. */
   allEvents: boolean;
+  /** What is compared, and with what. */
+  by: By;
+  beside: Beside;
   sheet: "chat" | "controls" | null;
   sharing: boolean;
   /** What the live region says. */
@@ -117,6 +121,8 @@ export function initial(today: string): State {
     folds: [],
     events: null,
     allEvents: false,
+    by: "place",
+    beside: { place: ["EU", "GB", "KR"], company: ["google", "openai", "microsoft"], date: [DAY_BEFORE, DAY_OF] },
     sheet: null,
     sharing: false,
     message: "",
