@@ -1,10 +1,11 @@
-/* Wiring of the folded panels below the board: what one can do, what if, the timeline, the law. */
+/* Wiring of the folded panels below the board: what one can do, comparing, what if, the timeline, the law, privacy. */
 
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Actions } from "./actions";
 import { COLUMNS, compare, everywhere, fullMessage } from "./comparing";
 import { choices, law } from "./engine";
+import { phoneHome } from "./privacy";
 import * as reading from "./reading";
 import { scenarioOf, type Fold as Id, type State } from "./state";
 import { t } from "./texts";
@@ -14,6 +15,7 @@ import { Compare } from "./views/compare";
 import { Everywhere } from "./views/everywhere";
 import { Fold } from "./views/fold";
 import { Law } from "./views/law";
+import { Privacy } from "./views/privacy";
 import { Timeline } from "./views/timeline";
 import { WhatIf } from "./views/whatif";
 
@@ -81,6 +83,7 @@ export function Desk({ state, about, act }: Props): JSX.Element {
         />,
       )}
       {fold("law", cards.length === 0 ? t("fold.law_none") : t("fold.law_teaser", { n: cards.length }), <Law cards={cards} />)}
+      {fold("privacy", t("fold.privacy_teaser"), <Privacy onTry={phoneHome} say={act.say} />)}
     </div>
   );
 }

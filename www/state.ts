@@ -35,7 +35,7 @@ export interface Settings {
 }
 
 /** The folded panels below the board. */
-export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law";
+export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law" | "privacy";
 
 /** The rules that an opened link was fixed to. */
 export interface Fixed {

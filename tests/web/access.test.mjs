@@ -66,6 +66,11 @@ const WIDE = {
     await page.selectOption("#events", "");
   },
   law: (page) => unfold(page, "law"),
+  privacy: async (page) => {
+    await unfold(page, "privacy");
+    await page.click(".privacy button");
+    await page.waitForSelector(".privacy-answer");
+  },
   fixed: async (page) => {
     await page.click("#share button");
     await page.check(".share-rules input >> nth=1");
@@ -105,6 +110,7 @@ const PHONE = {
   what_if: WIDE.what_if,
   timeline: (page) => unfold(page, "timeline"),
   law: (page) => unfold(page, "law"),
+  privacy: WIDE.privacy,
   text: WIDE.text,
 };
 
