@@ -3,10 +3,12 @@
 import type { Announcer } from "./announce";
 import type { By } from "./comparing";
 import type { LinkReading } from "./link";
+import { NO_GUESS, type Guess } from "./predicting";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
 import {
   exampleOf,
+  hides,
   keyed,
   limited,
   LIMIT,
@@ -38,7 +40,7 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
 
   function note(): void {
     const state = store.get();
-    if (state.phase === "ready") announcer.note(reading.countsKey(state), reading.spoken(state));
+    if (state.phase === "ready" && !hides(state)) announcer.note(reading.countsKey(state), reading.spoken(state));
   }
 
   /** Every change of the chat or the conditions goes through here. */
@@ -227,6 +229,20 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
       // The list stays as it was filtered, though the company may change.
       store.set({ events: events ?? settings.provider });
       tryOut({ settings: { ...settings, ...company, ...(region ? { region } : {}), date: event.date } }, t("trial.event", { date: day(event.date) }));
+    },
+    predict(): void {
+      store.set({ predict: { guess: NO_GUESS, hidden: true }, pinned: [], lit: [] });
+      focusResult();
+    },
+    guess(guess: Guess): void {
+      store.set({ predict: { guess, hidden: true } });
+    },
+    /** Shows the result, beside what was expected unless that was skipped. */
+    reveal(beside: boolean): void {
+      const { predict } = store.get();
+      store.set({ predict: beside && predict ? { ...predict, hidden: false } : null });
+      note();
+      focusResult(true);
     },
     compareBy(by: By): void {
       store.set({ by });

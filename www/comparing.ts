@@ -37,7 +37,7 @@ function outcomeOf(state: State): Outcome | null {
 }
 
 const NAME: Record<By, (state: State) => string> = {
-  place: placeName,
+  place: (state) => placeName(state),
   company: companyName,
   date: (state) => day(state.settings.date),
 };

@@ -24,7 +24,7 @@ const SHAPES: Record<VerdictState, JSX.Element> = {
   used: (
     <>
       <circle cx="8" cy="8" r="7.5" fill="currentColor" />
-      <path class="cutout" d="M4.2 8.3l2.6 2.6 5-5.4" fill="none" stroke-width="2" />
+      <path class="cutout" d="M4.2 8.3l2.6 2.6 5-5.4" fill="none" stroke="#fff" stroke-width="2" />
     </>
   ),
   withheld: (
@@ -41,6 +41,9 @@ const SHAPES: Record<VerdictState, JSX.Element> = {
     </>
   ),
 };
+
+/** A state's shape, to be drawn in a square of 16. */
+export const Shape = ({ state }: { state: VerdictState }): JSX.Element => SHAPES[state];
 
 export function StateIcon({ state }: { state: VerdictState }): JSX.Element {
   return (

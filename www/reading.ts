@@ -15,8 +15,7 @@ const STALE_AFTER = 90;
 
 export const lit = (state: State): number[] => [...state.lit, ...state.pinned];
 
-export function placeName(state: State): string {
-  const code = state.settings.region;
+export function placeName(state: State, code = state.settings.region): string {
   return state.about?.regions.find((region) => region.code === code)?.name ?? code;
 }
 
@@ -299,6 +298,15 @@ export function spoken(state: State): string {
   const message = counted(state);
   return changed(state).length > 0 ? t("live.changed", { message }) : message;
 }
+
+/** What a picture says at its foot, since it travels alone. */
+export function footer(state: State): string[] {
+  const rules = list((state.outcome?.rules ?? []).map((rule) => named("rule.name", rule.id, rule.id)));
+  const gates = t("picture.gates", { first: t("gate.1"), second: t("gate.2"), third: t("gate.3") });
+  return [gates, `${t("foot.simulation")} ${t("foot.checked", { date: day(state.about?.checked ?? "") })}`, t("picture.rules", { rules })];
+}
+
+export const pictureAlt = (state: State): string => t("picture.alt", { dateline: dateline(state), message: spoken(state) });
 
 function counted(state: State): string {
   const counts = state.outcome?.counts;

@@ -2,6 +2,7 @@
 
 import type { Beside, By } from "./comparing";
 import type { Answer } from "./engine";
+import type { Guess } from "./predicting";
 import { SAMPLES, sampleOf } from "./samples";
 import { startsLinked } from "./surfaces";
 import { cut } from "./transcript";
@@ -80,6 +81,8 @@ export interface State {
   /** What is compared, and with what. */
   by: By;
   beside: Beside;
+  /** What the visitor expects, and whether the result is still hidden; null without a prediction. */
+  predict: { guess: Guess; hidden: boolean } | null;
   sheet: "chat" | "controls" | null;
   sharing: boolean;
   /** What the live region says. */
@@ -123,6 +126,7 @@ export function initial(today: string): State {
     allEvents: false,
     by: "place",
     beside: { place: ["EU", "GB", "KR"], company: ["google", "openai", "microsoft"], date: [DAY_BEFORE, DAY_OF] },
+    predict: null,
     sheet: null,
     sharing: false,
     message: "",
@@ -166,6 +170,9 @@ export function settingsOf(scenario: Scenario): Settings {
     whatIf: { ...REAL, ...scenario.what_if },
   };
 }
+
+/** The result is hidden while the visitor predicts it. */
+export const hides = (state: State): boolean => state.predict?.hidden === true;
 
 export const exampleOf = (state: State): string | null => sampleOf(state.turns);
 

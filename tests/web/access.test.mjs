@@ -66,6 +66,13 @@ const WIDE = {
     await page.selectOption("#events", "");
   },
   law: (page) => unfold(page, "law"),
+  picture: (page) => page.getByRole("button", { name: "Picture", exact: true }).click(),
+  predict: (page) => page.getByRole("button", { name: "Predict first" }).click(),
+  reveal: async (page) => {
+    await WIDE.predict(page);
+    await page.locator(".predict input").first().check();
+    await page.getByRole("button", { name: "Show the result" }).click();
+  },
   privacy: async (page) => {
     await unfold(page, "privacy");
     await page.click(".privacy button");
@@ -111,6 +118,9 @@ const PHONE = {
   timeline: (page) => unfold(page, "timeline"),
   law: (page) => unfold(page, "law"),
   privacy: WIDE.privacy,
+  picture: WIDE.picture,
+  predict: WIDE.predict,
+  reveal: WIDE.reveal,
   text: WIDE.text,
 };
 
@@ -275,7 +285,7 @@ test("phone: the sheet takes focus, Escape closes it and gives the focus back; t
 });
 
 test("touch targets are at least 44 px on phones", async () => {
-  for (const go of [PHONE.first, PHONE.chat, PHONE.controls, PHONE.ways, PHONE.compare, PHONE.choices, PHONE.what_if]) {
+  for (const go of [PHONE.first, PHONE.chat, PHONE.controls, PHONE.ways, PHONE.compare, PHONE.predict, PHONE.picture, PHONE.choices, PHONE.what_if]) {
     const page = await open(browser, { width: 360, height: 740 });
     await go(page);
     const small = await page.evaluate(() =>

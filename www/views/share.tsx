@@ -18,9 +18,12 @@ interface Props {
   /** Says what happened to those who do not see it. */
   say: (message: string) => void;
   onToggle: (open: boolean) => void;
+  /** Draws the panel with the picture; null where there is nothing to draw. */
+  picture: (() => JSX.Element) | null;
 }
 
 export function Share(props: Props): JSX.Element {
+  const [drawn, setDrawn] = useState(false);
   return (
     <div class="share" id="share">
       <div class="share-buttons">
@@ -34,7 +37,13 @@ export function Share(props: Props): JSX.Element {
           {t("share.button")}
         </button>
         <CopyText {...props} />
+        {props.picture && (
+          <button type="button" class="button" aria-expanded={drawn} aria-controls={drawn ? "picture-panel" : undefined} onClick={() => setDrawn(!drawn)}>
+            {t("picture.button")}
+          </button>
+        )}
       </div>
+      {drawn && props.picture?.()}
       {props.open && <Panel {...props} />}
     </div>
   );
