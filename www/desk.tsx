@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import type { Actions } from "./actions";
 import { COLUMNS, compare, everywhere, fullMessage } from "./comparing";
 import { choices, law } from "./engine";
+import { cards as filterCards, smallest } from "./filtering";
 import { phoneHome } from "./privacy";
 import * as reading from "./reading";
 import { scenarioOf, type Fold as Id, type State } from "./state";
@@ -13,6 +14,7 @@ import type { About } from "./types";
 import { Choices } from "./views/choices";
 import { Compare } from "./views/compare";
 import { Everywhere } from "./views/everywhere";
+import { Filter } from "./views/filter";
 import { Fold } from "./views/fold";
 import { Law } from "./views/law";
 import { Privacy } from "./views/privacy";
@@ -83,6 +85,7 @@ export function Desk({ state, about, act }: Props): JSX.Element {
         />,
       )}
       {fold("law", cards.length === 0 ? t("fold.law_none") : t("fold.law_teaser", { n: cards.length }), <Law cards={cards} />)}
+      {outcome && fold("filter", t("fold.filter_teaser"), <Filters state={state} act={act} />)}
       {fold("privacy", t("fold.privacy_teaser"), <Privacy onTry={phoneHome} say={act.say} />)}
     </div>
   );
@@ -110,4 +113,10 @@ function Side({ state, act }: { state: State; act: Actions }): JSX.Element {
       <Everywhere groups={groups} here={settings.region} />
     </>
   );
+}
+
+function Filters({ state, act }: { state: State; act: Actions }): JSX.Element {
+  const pairs = useMemo(() => filterCards(state), [state.settings]);
+  const change = useMemo(() => smallest(state), [state.outcome]);
+  return <Filter cards={pairs} smallest={change} onRemove={act.removeWords} />;
 }

@@ -36,7 +36,7 @@ export interface Settings {
 }
 
 /** The folded panels below the board. */
-export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law" | "privacy";
+export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law" | "filter" | "privacy";
 
 /** The rules that an opened link was fixed to. */
 export interface Fixed {

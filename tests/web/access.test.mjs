@@ -66,6 +66,7 @@ const WIDE = {
     await page.selectOption("#events", "");
   },
   law: (page) => unfold(page, "law"),
+  filter: (page) => unfold(page, "filter"),
   picture: (page) => page.getByRole("button", { name: "Picture", exact: true }).click(),
   predict: (page) => page.getByRole("button", { name: "Predict first" }).click(),
   reveal: async (page) => {
@@ -118,6 +119,7 @@ const PHONE = {
   timeline: (page) => unfold(page, "timeline"),
   law: (page) => unfold(page, "law"),
   privacy: WIDE.privacy,
+  filter: WIDE.filter,
   picture: WIDE.picture,
   predict: WIDE.predict,
   reveal: WIDE.reveal,
