@@ -9,6 +9,7 @@ import { changes, run, start } from "./engine";
 import { read, write } from "./link";
 import { save } from "./picture";
 import { candidates, otherPlace, sameThere } from "./predicting";
+import { qr } from "./qr";
 import { createStore, hides, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type Fixed, type State, type Store } from "./state";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
@@ -254,6 +255,7 @@ function Result({ state, act }: PanelProps): JSX.Element {
           text={outcome.text}
           link={(withText, fixed) => write(scenarioOf(state, withText ? state.turns : []), exampleOf(state), fixed ? editionOf(outcome) : null)}
           copy={actions.copy}
+          qr={qr}
           say={act.say}
           onToggle={act.share}
           picture={
