@@ -213,7 +213,7 @@ function Result({ state, act }: PanelProps): JSX.Element {
     <section class={changed.length > 0 ? "panel answer hypothetical" : "panel answer"} id="result" tabIndex={-1} aria-labelledby="result-title">
       <div class="panel-head">
         <h2 id="result-title">{t("result.title")}</h2>
-        {shown && shown.rows.length > 0 && state.predict === null && (
+        {shown && shown.rows.length > 0 && state.predict === null && state.trial === null && (
           <button type="button" class="text-button" onClick={act.predict}>
             {t("predict.button")}
           </button>
