@@ -1,11 +1,14 @@
 /* What a visitor can do: each action changes the store, and nothing else draws. */
 
 import type { Announcer } from "./announce";
+import type { By } from "./comparing";
 import type { LinkReading } from "./link";
+import { NO_GUESS, type Guess } from "./predicting";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
 import {
   exampleOf,
+  hides,
   keyed,
   limited,
   LIMIT,
@@ -37,7 +40,7 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
 
   function note(): void {
     const state = store.get();
-    if (state.phase === "ready") announcer.note(reading.countsKey(state), reading.spoken(state));
+    if (state.phase === "ready" && !hides(state)) announcer.note(reading.countsKey(state), reading.spoken(state));
   }
 
   /** Every change of the chat or the conditions goes through here. */
@@ -215,6 +218,9 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
     events(provider: string): void {
       store.set({ events: provider });
     },
+    everyEvent(allEvents: boolean): void {
+      store.set({ allEvents });
+    },
     /** Sets the chat date; the company too, and the place where the event names exactly one. */
     event(event: TimelineEvent): void {
       const { settings, about, events } = store.get();
@@ -223,6 +229,27 @@ export function create(store: Store, announcer: Announcer, fixedTo: (edition: st
       // The list stays as it was filtered, though the company may change.
       store.set({ events: events ?? settings.provider });
       tryOut({ settings: { ...settings, ...company, ...(region ? { region } : {}), date: event.date } }, t("trial.event", { date: day(event.date) }));
+    },
+    predict(): void {
+      store.set({ predict: { guess: NO_GUESS, hidden: true }, pinned: [], lit: [] });
+      focusResult();
+    },
+    guess(guess: Guess): void {
+      store.set({ predict: { guess, hidden: true } });
+    },
+    /** Shows the result, beside what was expected unless that was skipped. */
+    reveal(beside: boolean): void {
+      const { predict } = store.get();
+      store.set({ predict: beside && predict ? { ...predict, hidden: false } : null });
+      note();
+      focusResult(true);
+    },
+    compareBy(by: By): void {
+      store.set({ by });
+    },
+    beside(values: string[]): void {
+      const { by, beside } = store.get();
+      store.set({ beside: { ...beside, [by]: values } });
     },
     takeBack(): void {
       const { trial } = store.get();

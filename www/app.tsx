@@ -1,18 +1,21 @@
 /* Wiring only: the store, the engine and the panels meet here. */
 
 import { render, type JSX } from "preact";
-import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import * as actions from "./actions";
 import { createAnnouncer } from "./announce";
 import { Desk } from "./desk";
 import { changes, run, start } from "./engine";
 import { read, write } from "./link";
-import { createStore, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type Fixed, type State, type Store } from "./state";
+import { save } from "./picture";
+import { candidates, otherPlace, sameThere } from "./predicting";
+import { qr } from "./qr";
+import { createStore, hides, initial, scenarioOf, COUNTER_FROM, exampleOf, LIMIT, type Fixed, type State, type Store } from "./state";
 import * as reading from "./reading";
 import { SAMPLES } from "./samples";
 import { t } from "./texts";
 import { size } from "./transcript";
-import type { Outcome } from "./types";
+import type { Outcome, TurnReading } from "./types";
 import { Board } from "./views/board";
 import { Chat } from "./views/chat";
 import { Controls } from "./views/controls";
@@ -20,7 +23,9 @@ import { Foot, Live } from "./views/foot";
 import { Heading, Masthead } from "./views/masthead";
 import { LinkError, Notices } from "./views/notices";
 import { Bar, Conditions, Sheet } from "./views/phone";
+import { Picture } from "./views/picture";
 import { Places } from "./views/places";
+import { Predict, Reveal } from "./views/predict";
 import { Preview } from "./views/preview";
 import { Fixed as FixedRules, Trial } from "./views/ribbons";
 import { Share } from "./views/share";
@@ -61,9 +66,9 @@ function App({ store, act }: { store: Store; act: actions.Actions }): JSX.Elemen
       <main>
         <Heading />
         {phone.matches ? <Phone state={state} act={act} /> : <Wide state={state} act={act} />}
-        {state.outcome && <Sources outcome={state.outcome} />}
+        {state.outcome && !hides(state) && <Sources outcome={state.outcome} />}
       </main>
-      {phone.matches && <Bar onEdit={() => act.sheet("chat")} onCompare={() => act.go("places")} onShare={() => act.openShare()} />}
+      {phone.matches && !hides(state) && <Bar onEdit={() => act.sheet("chat")} onCompare={() => act.go("places")} onShare={() => act.openShare()} />}
       <Live message={state.message} />
     </>
   );
@@ -100,7 +105,7 @@ function Phone({ state, act }: PanelProps): JSX.Element {
     <div class="one">
       <Preview
         turns={state.turns}
-        readings={state.outcome?.turns ?? []}
+        readings={readings(state)}
         lit={reading.lit(state)}
         example={exampleOf(state) !== null}
         whole={state.pinned.length > 0}
@@ -122,11 +127,15 @@ function Phone({ state, act }: PanelProps): JSX.Element {
   );
 }
 
+/** Marks would tell what is to be predicted. */
+const readings = (state: State): TurnReading[] => (hides(state) ? [] : (state.outcome?.turns ?? []));
+
 function ChatPanel({ state, act }: PanelProps): JSX.Element {
   return (
     <Chat
       turns={state.turns}
-      readings={state.outcome?.turns ?? []}
+      readings={readings(state)}
+      tongues={reading.tongues(state)}
       lit={reading.lit(state)}
       plain={state.plain}
       example={exampleOf(state)}
@@ -170,7 +179,32 @@ function ControlsPanel({ state, act }: PanelProps): JSX.Element | null {
   );
 }
 
-function Answer({ state, act }: PanelProps): JSX.Element {
+function Answer(props: PanelProps): JSX.Element {
+  const { state, act } = props;
+  if (!hides(state) || state.outcome === null) return <Result {...props} />;
+  return (
+    <section class="panel answer" id="result" tabIndex={-1} aria-labelledby="result-title">
+      <div class="panel-head">
+        <h2 id="result-title">{t("predict.button")}</h2>
+      </div>
+      <Prediction state={state} act={act} outcome={state.outcome} />
+    </section>
+  );
+}
+
+function Prediction({ state, act, outcome }: PanelProps & { outcome: Outcome }): JSX.Element | null {
+  const asked = useMemo(() => candidates(state, outcome), [outcome]);
+  const { predict } = state;
+  if (predict === null) return null;
+  const shared = { candidates: asked, guess: predict.guess, place: reading.placeName(state, otherPlace(state.settings)) };
+  return predict.hidden ? (
+    <Predict {...shared} onGuess={act.guess} onShow={() => act.reveal(true)} onSkip={() => act.reveal(false)} />
+  ) : (
+    <Reveal {...shared} same={sameThere(state, outcome)} onClose={() => act.reveal(false)} />
+  );
+}
+
+function Result({ state, act }: PanelProps): JSX.Element {
   const { outcome, about } = state;
   const shown = outcome !== null && reading.judged(outcome) ? outcome : null;
   const changed = reading.changed(state);
@@ -179,7 +213,13 @@ function Answer({ state, act }: PanelProps): JSX.Element {
     <section class={changed.length > 0 ? "panel answer hypothetical" : "panel answer"} id="result" tabIndex={-1} aria-labelledby="result-title">
       <div class="panel-head">
         <h2 id="result-title">{t("result.title")}</h2>
+        {shown && shown.rows.length > 0 && state.predict === null && state.trial === null && (
+          <button type="button" class="text-button" onClick={act.predict}>
+            {t("predict.button")}
+          </button>
+        )}
       </div>
+      {outcome && <Prediction state={state} act={act} outcome={outcome} />}
       {state.trial && <Trial message={state.trial.message} onBack={act.takeBack} />}
       {state.fixed && <FixedRules {...state.fixed} onNewest={act.newest} />}
       {changed.length > 0 && (
@@ -215,8 +255,25 @@ function Answer({ state, act }: PanelProps): JSX.Element {
           text={outcome.text}
           link={(withText, fixed) => write(scenarioOf(state, withText ? state.turns : []), exampleOf(state), fixed ? editionOf(outcome) : null)}
           copy={actions.copy}
+          qr={qr}
           say={act.say}
           onToggle={act.share}
+          picture={
+            shown && shown.rows.length > 0
+              ? () => (
+                  <Picture
+                    rows={shown.rows}
+                    dateline={reading.dateline(state)}
+                    footer={reading.footer(state)}
+                    changed={changed.length > 0}
+                    alt={reading.pictureAlt(state)}
+                    onSave={(picture, kind) => void save(picture, kind)}
+                    copy={actions.copy}
+                    say={act.say}
+                  />
+                )
+              : null
+          }
         />
       )}
       {about && <Foot checked={about.checked} old={reading.staleDays(state)} onSources={() => act.go("sources")} />}

@@ -1,6 +1,7 @@
 /* The only importer of the engine: starts it once from the bytes in this page, and reports when it cannot. */
 
 import init, * as core from "../pkg/chatprint.js";
+import { lexicons, type Lexicons } from "./lexicons";
 import type { About, Choice, EngineProblem, LawCard, Outcome, RuleChange, Scenario, Shared } from "./types";
 
 /** The build writes each byte as a character; see `as_text` in xtask/src/page.rs. Not trimmed: every character counts. */
@@ -12,13 +13,13 @@ function embeddedBytes(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+let words: Lexicons | null = null;
+
 /** Compiled asynchronously: older browsers refuse large modules on the main thread otherwise. */
 export async function start(): Promise<About> {
   const module = await WebAssembly.compile(embeddedBytes());
   await init({ module_or_path: module });
-  for (const lexicon of document.querySelectorAll<HTMLScriptElement>("script[data-lexicon]")) {
-    core.load_lexicon(lexicon.dataset["lexicon"] ?? "", lexicon.textContent ?? "");
-  }
+  words = lexicons(core.load_lexicon, document.documentElement.lang);
   return core.about(document.documentElement.lang) as About;
 }
 
@@ -26,11 +27,14 @@ export type Answer = { ok: true; outcome: Outcome } | { ok: false; problem: Engi
 
 export function run(scenario: Scenario): Answer {
   try {
-    return { ok: true, outcome: core.simulate(scenario, document.documentElement.lang) as Outcome };
+    const outcome = simulate(scenario);
+    return { ok: true, outcome: words?.needed(scenario.turns, outcome) ? simulate(scenario) : outcome };
   } catch (error) {
     return { ok: false, problem: asProblem(error) };
   }
 }
+
+const simulate = (scenario: Scenario): Outcome => core.simulate(scenario, document.documentElement.lang) as Outcome;
 
 /** The choices that exist in this scenario, each with what it would change. */
 export function choices(scenario: Scenario): Choice[] {

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, JSX } from "preact";
 import { parts, t, type Values } from "./texts";
-import type { SourceCard, VerdictState } from "./types";
+import type { SourceCard, StateCounts, VerdictState } from "./types";
 
 interface RichProps {
   k: string;
@@ -24,7 +24,7 @@ const SHAPES: Record<VerdictState, JSX.Element> = {
   used: (
     <>
       <circle cx="8" cy="8" r="7.5" fill="currentColor" />
-      <path class="cutout" d="M4.2 8.3l2.6 2.6 5-5.4" fill="none" stroke-width="2" />
+      <path class="cutout" d="M4.2 8.3l2.6 2.6 5-5.4" fill="none" stroke="#fff" stroke-width="2" />
     </>
   ),
   withheld: (
@@ -41,6 +41,9 @@ const SHAPES: Record<VerdictState, JSX.Element> = {
     </>
   ),
 };
+
+/** A state's shape, to be drawn in a square of 16. */
+export const Shape = ({ state }: { state: VerdictState }): JSX.Element => SHAPES[state];
 
 export function StateIcon({ state }: { state: VerdictState }): JSX.Element {
   return (
@@ -104,3 +107,25 @@ export function SourceFold({ sources, keys }: { sources: SourceCard[]; keys: str
     </details>
   );
 }
+
+/** The board in small: three gates and how far the line gets. */
+export function Glyph({ stopsAt, unclear }: { stopsAt: number | null; unclear: boolean }): JSX.Element {
+  const end = stopsAt === 1 ? 15 : stopsAt === 2 ? 45 : 104;
+  return (
+    <svg class="glyph" viewBox="0 0 108 24" aria-hidden="true" focusable="false">
+      {[20, 50, 80].map((x, index) => (
+        <path key={x} class={stopsAt === index + 1 ? "glyph-shut" : "glyph-gate"} d={stopsAt === index + 1 ? `M${x - 3} 1v22M${x} 1v22M${x + 3} 1v22` : `M${x} 1v5M${x} 18v5`} />
+      ))}
+      <path class={stopsAt ? "glyph-line stopped" : "glyph-line"} stroke-dasharray={unclear ? "3 3" : undefined} d={`M0 12H${end}`} />
+    </svg>
+  );
+}
+
+/** Where the line stops, in words. */
+export function stopWord(stopsAt: number | null, unclear: boolean): string {
+  if (stopsAt) return t(`places.stops_${stopsAt}`);
+  return t(unclear ? "places.unclear" : "places.open");
+}
+
+/** Something may be used, but of nothing is it known. */
+export const isUnclear = (ads: StateCounts, feed: StateCounts): boolean => ads.unclear + feed.unclear > 0 && ads.used + feed.used === 0;

@@ -6,6 +6,7 @@ import { day, list, named, t } from "./texts";
 import type { About, Notice, Outcome, RegionInfo, Row, SourceCard, SurfaceInfo, TimelineEvent, Topic, Verdict } from "./types";
 import type { Happening } from "./views/timeline";
 import { edits } from "./whatif";
+import type { Tongue } from "./views/chat";
 import type { NoticeText } from "./views/notices";
 import type { PlaceCard } from "./views/places";
 import type { Keepers } from "./views/why";
@@ -14,8 +15,7 @@ const STALE_AFTER = 90;
 
 export const lit = (state: State): number[] => [...state.lit, ...state.pinned];
 
-export function placeName(state: State): string {
-  const code = state.settings.region;
+export function placeName(state: State, code = state.settings.region): string {
   return state.about?.regions.find((region) => region.code === code)?.name ?? code;
 }
 
@@ -131,12 +131,36 @@ function placesOf(state: State, event: TimelineEvent): string {
   return list(event.regions.map(name));
 }
 
+export function eventsName(state: State): string {
+  const id = eventsOf(state);
+  return state.about?.providers.find((provider) => provider.id === id)?.name ?? t("timeline.all");
+}
+
 export const eventsOf = (state: State): string => state.events ?? state.settings.provider;
 
-/** The events of the chosen company in the order of their days, with the chat in its place among them. */
-export function happenings(state: State): Happening[] {
+function companyEvents(state: State): TimelineEvent[] {
   const company = eventsOf(state);
-  const shown = (state.about?.timeline ?? []).filter((event) => company === "" || event.provider === company);
+  return (state.about?.timeline ?? []).filter((event) => company === "" || event.provider === company);
+}
+
+export function eventCounts(state: State): { all: number; changes: number } {
+  const events = companyEvents(state);
+  return { all: events.length, changes: events.filter((event) => event.changes_rules).length };
+}
+
+/** What happened year by year, with the chat in its place; only changes of the rules unless all is wanted. */
+export function years(state: State): { year: string; happenings: Happening[] }[] {
+  const every = happenings(state);
+  const names = [...new Set(every.map((each) => each.date.slice(0, 4)))];
+  return names.map((year) => ({ year, happenings: every.filter((each) => each.date.startsWith(year)) }));
+}
+
+/** Events in the order of their days, with the chat among them. */
+function happenings(state: State): Happening[] {
+  const company = eventsOf(state);
+  const own = companyEvents(state);
+  const every = state.allEvents || !own.some((event) => event.changes_rules);
+  const shown = own.filter((event) => every || event.changes_rules);
   const name = (id: string): string => state.about?.providers.find((provider) => provider.id === id)?.name ?? id;
   const events = shown.map((event, index) => ({
     key: `${event.date} ${event.provider} ${index}`,
@@ -218,6 +242,16 @@ export function languages(state: State): { tag: string; name: string; covered: b
   return named.sort((a, b) => Number(b.covered) - Number(a.covered) || collator.compare(a.name, b.name));
 }
 
+/** The language of each turn, where it is not the page's own. */
+export function tongues(state: State): (Tongue | null)[] {
+  const own = t("locale").split("-")[0];
+  return (state.outcome?.turns ?? []).map(({ language, covered }) => {
+    if (!language || language === own) return null;
+    const name = languageName(language);
+    return { tag: language, name: covered ? name : t("controls.language_uncovered", { language: name }) };
+  });
+}
+
 function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames([t("locale")], { type: "language" }).of(tag) ?? tag;
@@ -242,7 +276,7 @@ export function places(state: State): PlaceCard[] {
     });
 }
 
-function shutGate(outcome: Outcome): number | null {
+export function shutGate(outcome: Outcome): number | null {
   const shut = outcome.gates_ads.findIndex(
     (passage, gate) => passage === "closed" && outcome.gates_recommendations[gate] === "closed",
   );
@@ -264,6 +298,15 @@ export function spoken(state: State): string {
   const message = counted(state);
   return changed(state).length > 0 ? t("live.changed", { message }) : message;
 }
+
+/** What a picture says at its foot, since it travels alone. */
+export function footer(state: State): string[] {
+  const rules = list((state.outcome?.rules ?? []).map((rule) => named("rule.name", rule.id, rule.id)));
+  const gates = t("picture.gates", { first: t("gate.1"), second: t("gate.2"), third: t("gate.3") });
+  return [gates, `${t("foot.simulation")} ${t("foot.checked", { date: day(state.about?.checked ?? "") })}`, t("picture.rules", { rules })];
+}
+
+export const pictureAlt = (state: State): string => t("picture.alt", { dateline: dateline(state), message: spoken(state) });
 
 function counted(state: State): string {
   const counts = state.outcome?.counts;

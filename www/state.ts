@@ -1,6 +1,8 @@
 /* The one store: what the visitor chose, what the engine answered, and what is open on the page. */
 
+import type { Beside, By } from "./comparing";
 import type { Answer } from "./engine";
+import type { Guess } from "./predicting";
 import { SAMPLES, sampleOf } from "./samples";
 import { startsLinked } from "./surfaces";
 import { cut } from "./transcript";
@@ -34,7 +36,7 @@ export interface Settings {
 }
 
 /** The folded panels below the board. */
-export type Fold = "choices" | "what_if" | "timeline" | "law";
+export type Fold = "choices" | "compare" | "what_if" | "timeline" | "law" | "filter" | "privacy";
 
 /** The rules that an opened link was fixed to. */
 export interface Fixed {
@@ -74,6 +76,13 @@ export interface State {
   folds: Fold[];
   /** The company whose events are shown; "" for all, null for the one that is chosen. */
   events: string | null;
+  /** Whether events that change no rule are shown too. */
+  allEvents: boolean;
+  /** What is compared, and with what. */
+  by: By;
+  beside: Beside;
+  /** What the visitor expects, and whether the result is still hidden; null without a prediction. */
+  predict: { guess: Guess; hidden: boolean } | null;
   sheet: "chat" | "controls" | null;
   sharing: boolean;
   /** What the live region says. */
@@ -114,6 +123,10 @@ export function initial(today: string): State {
     fixed: null,
     folds: [],
     events: null,
+    allEvents: false,
+    by: "place",
+    beside: { place: ["EU", "GB", "KR"], company: ["google", "openai", "microsoft"], date: [DAY_BEFORE, DAY_OF] },
+    predict: null,
     sheet: null,
     sharing: false,
     message: "",
@@ -157,6 +170,9 @@ export function settingsOf(scenario: Scenario): Settings {
     whatIf: { ...REAL, ...scenario.what_if },
   };
 }
+
+/** The result is hidden while the visitor predicts it. */
+export const hides = (state: State): boolean => state.predict?.hidden === true;
 
 export const exampleOf = (state: State): string | null => sampleOf(state.turns);
 

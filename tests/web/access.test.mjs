@@ -51,6 +51,10 @@ const WIDE = {
     await unfold(page, "choices");
     await page.locator(".choices .button").first().click();
   },
+  compare: async (page) => {
+    await unfold(page, "compare");
+    await page.locator(".everywhere .source-fold > summary").click();
+  },
   what_if: async (page) => {
     await unfold(page, "what_if");
     await page.selectOption("#add_regions", "EU");
@@ -62,6 +66,19 @@ const WIDE = {
     await page.selectOption("#events", "");
   },
   law: (page) => unfold(page, "law"),
+  filter: (page) => unfold(page, "filter"),
+  picture: (page) => page.getByRole("button", { name: "Picture", exact: true }).click(),
+  predict: (page) => page.getByRole("button", { name: "Predict first" }).click(),
+  reveal: async (page) => {
+    await WIDE.predict(page);
+    await page.locator(".predict input").first().check();
+    await page.getByRole("button", { name: "Show the result" }).click();
+  },
+  privacy: async (page) => {
+    await unfold(page, "privacy");
+    await page.click(".privacy button");
+    await page.waitForSelector(".privacy-answer");
+  },
   fixed: async (page) => {
     await page.click("#share button");
     await page.check(".share-rules input >> nth=1");
@@ -97,9 +114,15 @@ const PHONE = {
     await page.click(".sheet-foot button");
   },
   choices: (page) => unfold(page, "choices"),
+  compare: WIDE.compare,
   what_if: WIDE.what_if,
   timeline: (page) => unfold(page, "timeline"),
   law: (page) => unfold(page, "law"),
+  privacy: WIDE.privacy,
+  filter: WIDE.filter,
+  picture: WIDE.picture,
+  predict: WIDE.predict,
+  reveal: WIDE.reveal,
   text: WIDE.text,
 };
 
@@ -264,7 +287,7 @@ test("phone: the sheet takes focus, Escape closes it and gives the focus back; t
 });
 
 test("touch targets are at least 44 px on phones", async () => {
-  for (const go of [PHONE.first, PHONE.chat, PHONE.controls, PHONE.ways, PHONE.choices, PHONE.what_if]) {
+  for (const go of [PHONE.first, PHONE.chat, PHONE.controls, PHONE.ways, PHONE.compare, PHONE.predict, PHONE.picture, PHONE.choices, PHONE.what_if]) {
     const page = await open(browser, { width: 360, height: 740 });
     await go(page);
     const small = await page.evaluate(() =>
@@ -298,7 +321,7 @@ test("right to left and twice as long: nothing is cut off and nothing scrolls si
   for (const width of [1280, 800, 360]) {
     const page = await open(browser, { width, height: 800 });
     await WIDE.what_if(page);
-    for (const id of ["choices", "timeline", "law"]) await unfold(page, id);
+    for (const id of ["choices", "compare", "timeline", "law"]) await unfold(page, id);
     await page.evaluate(() => {
       document.documentElement.dir = "rtl";
       for (const each of document.querySelectorAll(".gate-name, .gate-word, .state span, .chip, .text-button, .bar button, dt, h2, h3, .segment span, .fold-teaser, .differs, .band b, .stamp, summary, .reach, .effect, .button")) {

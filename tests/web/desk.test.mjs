@@ -180,7 +180,14 @@ test("the timeline is a list with the chat in it; an event sets date, company an
   const days = await page.locator(".timeline time").evaluateAll((times) => times.map((each) => each.dateTime));
   assert.deepEqual(days, [...days].sort(), "in the order of days");
   assert.equal(await page.locator('.timeline [aria-current="date"] time').getAttribute("datetime"), "2026-11-23");
+  const years = await page.locator(".year h3").allInnerTexts();
+  assert.deepEqual(years, [...new Set(days.map((each) => each.slice(0, 4)))]);
+  const told = await page.innerText("#fold-timeline .fold-teaser");
+  const changes = await all.count();
+  assert.ok(told.includes(`${changes - 1} of them`), "changes of the rules first, and the chat");
+  await page.getByLabel(/^All \d+ events$/).check();
   const own = await all.count();
+  assert.ok(told.includes(`${own - 1} events`) && own > changes);
   await page.selectOption("#events", "");
   assert.ok((await all.count()) > own);
   await page.selectOption("#events", "openai");
@@ -292,6 +299,6 @@ test("an empty chat keeps the panels that need none", async () => {
   await say(page, "");
   assert.equal(await page.locator("#fold-choices").count(), 0);
   await unfold(page, "timeline");
-  assert.ok((await page.locator(".timeline > li").count()) > 5);
+  assert.ok((await page.locator(".timeline > li").count()) > 3);
   await page.context().close();
 });

@@ -1,7 +1,7 @@
 // The same page through every door: http, local file, script-only frame.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { board, choose, DIST, launch, open, ready, serve } from "./page.mjs";
+import { board, choose, DIST, launch, open, ready, serve, unfold } from "./page.mjs";
 
 let browser;
 let host;
@@ -60,6 +60,20 @@ test("the policy refuses what the page never does", async () => {
   const refused = await page.evaluate(() => fetch("https://example.org/").then(() => "sent", () => "refused"));
   assert.equal(refused, "refused");
   await page.context().close();
+});
+
+test("Try to phone home: the browser refuses, in every door, and no request leaves", async () => {
+  for (const address of [`${host.address}/`, `file://${DIST}`, `${host.address}/host`]) {
+    const page = await open(browser, { address });
+    const frame = address.endsWith("/host") ? await frameOf(page) : page;
+    const before = page.requests.length;
+    await unfold(frame, "privacy");
+    await frame.click(".privacy button");
+    await frame.waitForSelector(".privacy-answer");
+    assert.match(await frame.innerText(".privacy-answer"), /Your browser refused\..*connect-src 'none'.*Nothing was sent/);
+    assert.equal(page.requests.length, before, address);
+    await page.context().close();
+  }
 });
 
 test("nothing is stored and no title or address tells what was typed", async () => {

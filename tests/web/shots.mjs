@@ -1,7 +1,7 @@
 // Renews the screenshots in docs/img: main states, wide and phone, light and dark. Usage: npm run shots
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { APPS, choose, launch, open, say } from "./page.mjs";
+import { APPS, choose, launch, open, say, unfold } from "./page.mjs";
 
 const out = fileURLToPath(new URL("../../docs/img/", import.meta.url));
 mkdirSync(out, { recursive: true });
@@ -34,6 +34,26 @@ const SHOTS = [
   { name: "empty", widths: [1280], schemes: ["light"], go: (page) => say(page, "") },
   { name: "chat", widths: [360], schemes: ["light"], go: (page) => page.locator(".bar button").first().click() },
   { name: "controls", widths: [360], schemes: ["dark"], go: (page) => page.click(".conditions button") },
+  ...["choices", "compare", "timeline", "filter"].map((id) => ({
+    name: id,
+    widths: id === "compare" || id === "timeline" ? [1280, 360] : [1280],
+    schemes: ["light"],
+    go: async (page) => {
+      await unfold(page, id);
+      await page.locator(`#fold-${id}`).evaluate((each) => each.scrollIntoView());
+    },
+  })),
+  {
+    name: "what-if",
+    widths: [1280],
+    schemes: ["light", "dark"],
+    go: async (page) => {
+      await unfold(page, "what_if");
+      await page.getByLabel("Sensitive topics stay out of the feed too").check();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
+  { name: "predict", widths: [1280], schemes: ["dark"], go: (page) => page.getByRole("button", { name: "Predict first" }).click() },
   {
     name: "link",
     widths: [360],

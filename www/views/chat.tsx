@@ -10,9 +10,17 @@ interface ChatTurn {
   text: string;
 }
 
+/** A turn's language, named in the page's own. */
+export interface Tongue {
+  tag: string;
+  name: string;
+}
+
 interface Props {
   turns: ChatTurn[];
   readings: TurnReading[];
+  /** Null where the language is the page's own, or not known. */
+  tongues: (Tongue | null)[];
   lit: number[];
   plain: string | null;
   example: string | null;
@@ -89,6 +97,7 @@ function Conversation(props: Props): JSX.Element {
             turn={turn}
             number={index + 1}
             marks={props.readings[index]?.marks ?? []}
+            tongue={props.tongues[index] ?? null}
             alone={props.turns.length === 1}
           />
         ))}
@@ -107,12 +116,15 @@ function Conversation(props: Props): JSX.Element {
   );
 }
 
-function Bubble(props: Props & { turn: ChatTurn; number: number; marks: Mark[]; alone: boolean }): JSX.Element {
-  const { turn, number } = props;
+function Bubble(props: Props & { turn: ChatTurn; number: number; marks: Mark[]; tongue: Tongue | null; alone: boolean }): JSX.Element {
+  const { turn, number, tongue } = props;
   return (
     <li class={`bubble ${turn.role}`} data-turn={number - 1}>
       <div class="who">
-        <span class="who-name">{t(`role.${turn.role}`)}</span>
+        <span class="who-name">
+          {t(`role.${turn.role}`)}
+          {tongue && <span class="tongue"> {t("chat.language", { language: tongue.name })}</span>}
+        </span>
         <span class="who-tools">
           <button
             type="button"
@@ -142,8 +154,8 @@ function Bubble(props: Props & { turn: ChatTurn; number: number; marks: Mark[]; 
 }
 
 /** The text field lies over a layer with the same text and the same metrics, which carries the marks. */
-function Editor(props: Props & { turn: ChatTurn; number: number; marks: Mark[] }): JSX.Element {
-  const { turn, number, marks, lit } = props;
+function Editor(props: Props & { turn: ChatTurn; number: number; marks: Mark[]; tongue: Tongue | null }): JSX.Element {
+  const { turn, number, marks, tongue, lit } = props;
   const layer = useRef<HTMLDivElement>(null);
   const rowsAt = (x: number, y: number): number[] => {
     const hit = [...(layer.current?.querySelectorAll("mark") ?? [])].find((mark) =>
@@ -164,6 +176,7 @@ function Editor(props: Props & { turn: ChatTurn; number: number; marks: Mark[] }
       <textarea
         rows={1}
         dir="auto"
+        lang={tongue?.tag}
         value={turn.text}
         spellcheck={false}
         autocomplete="off"

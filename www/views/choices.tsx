@@ -11,30 +11,31 @@ interface Props {
 }
 
 export function Choices({ choices, counts, sources, onTry }: Props): JSX.Element {
-  if (choices.length === 0) return <p>{t("choice.empty")}</p>;
   return (
     <ul class="choices">
       {choices.map((choice) => (
         <li key={choice.id} data-effect={choice.effect}>
-          <h3>{choice.title}</h3>
-          <p class="effect">
-            <Mark effect={choice.effect} />
-            {t(choice.scenario ? `choice.${choice.effect}` : `choice.${choice.effect}_said`)}
-          </p>
-          <p class="choice-detail">{choice.detail}</p>
-          {choice.ads && choice.recommendations && (
-            <ul class="after">
-              <After k="choice.ads" before={counts.ads} after={choice.ads} />
-              <After k="choice.feed" before={counts.recommendations} after={choice.recommendations} />
-            </ul>
-          )}
-          <div class="choice-foot">
+          <div>
+            <h3>{choice.title}</h3>
+            <p class="choice-detail">{choice.detail}</p>
+            <SourceFold sources={sources} keys={choice.sources} />
+          </div>
+          <div class="choice-effect">
+            <p class="effect">
+              <Mark effect={choice.effect} />
+              {t(choice.scenario ? `choice.${choice.effect}` : `choice.${choice.effect}_said`)}
+            </p>
+            {choice.ads && choice.recommendations && (
+              <ul class="after">
+                <After k="choice.ads" before={counts.ads} after={choice.ads} />
+                <After k="choice.feed" before={counts.recommendations} after={choice.recommendations} />
+              </ul>
+            )}
             {choice.scenario && (
               <button type="button" class="button" aria-label={t("choice.try_about", { choice: choice.title })} onClick={() => onTry(choice)}>
                 {t("choice.try")}
               </button>
             )}
-            <SourceFold sources={sources} keys={choice.sources} />
           </div>
         </li>
       ))}

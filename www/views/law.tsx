@@ -23,8 +23,10 @@ export function Law({ cards }: { cards: LawCard[] }): JSX.Element {
               </div>
             ))}
           </dl>
-          {!card.opened && <p class="note unopened">{t("law.unopened")}</p>}
-          <SourceFold sources={card.sources} keys={card.sources.map((source) => source.key)} />
+          <div class="law-foot">
+            {!card.opened && <p class="note unopened">{t("law.unopened")}</p>}
+            <SourceFold sources={card.sources} keys={card.sources.map((source) => source.key)} />
+          </div>
         </section>
       ))}
     </>

@@ -15,12 +15,17 @@ interface Props {
   /** `withText` only matters for own words; `fixed` ties the link to today's rules. */
   link: (withText: boolean, fixed: boolean) => string;
   copy: (text: string) => Promise<boolean>;
+  /** The link as a code; null where a phone could not open it. */
+  qr: (address: string) => { size: number; dark: string } | null;
   /** Says what happened to those who do not see it. */
   say: (message: string) => void;
   onToggle: (open: boolean) => void;
+  /** Draws the panel with the picture; null where there is nothing to draw. */
+  picture: (() => JSX.Element) | null;
 }
 
 export function Share(props: Props): JSX.Element {
+  const [drawn, setDrawn] = useState(false);
   return (
     <div class="share" id="share">
       <div class="share-buttons">
@@ -34,7 +39,13 @@ export function Share(props: Props): JSX.Element {
           {t("share.button")}
         </button>
         <CopyText {...props} />
+        {props.picture && (
+          <button type="button" class="button" aria-expanded={drawn} aria-controls={drawn ? "picture-panel" : undefined} onClick={() => setDrawn(!drawn)}>
+            {t("picture.button")}
+          </button>
+        )}
       </div>
+      {drawn && props.picture?.()}
       {props.open && <Panel {...props} />}
     </div>
   );
@@ -113,6 +124,21 @@ function Panel(props: Props): JSX.Element {
       </div>
       {address.length > 1800 && <p class="help">{t("share.long")}</p>}
       {done === "refused" && <p class="help">{t("share.refused")}</p>}
+      <Code code={props.qr(address)} />
     </div>
+  );
+}
+
+function Code({ code }: { code: { size: number; dark: string } | null }): JSX.Element | null {
+  if (code === null) return null;
+  const { size, dark } = code;
+  return (
+    <details class="source-fold">
+      <summary>{t("qr.title")}</summary>
+      <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("qr.label")} shape-rendering="crispEdges">
+        <rect width={size} height={size} fill="#fff" />
+        <path d={dark} fill="#000" />
+      </svg>
+    </details>
   );
 }

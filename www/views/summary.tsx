@@ -40,7 +40,7 @@ export function Summary({ dateline, company, counts, scopes, real }: Props): JSX
                   <span key={scope} class="tally-item" data-state={scope === "unlisted" ? "not_used" : "withheld"} data-scope={scope}>
                     {scope !== "unlisted" && <StateIcon state="withheld" />}
                     <span>
-                      <Rich k={`summary.${scope}`} values={{ n, company }} />
+                      <Rich k={`summary.${scope}`} values={{ n, company }} bold={["n"]} />
                     </span>
                   </span>
                 ))}

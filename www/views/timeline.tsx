@@ -15,43 +15,69 @@ export interface Happening {
 }
 
 interface Props {
-  happenings: Happening[];
+  years: { year: string; happenings: Happening[] }[];
+  /** How many events there are, and how many of them change rules. */
+  counts: { all: number; changes: number };
+  /** Whether events that change no rule are shown too. */
+  all: boolean;
   providers: Provider[];
   company: string;
   sources: SourceCard[];
   onCompany: (id: string) => void;
+  onAll: (all: boolean) => void;
   onChoose: (event: TimelineEvent) => void;
 }
 
-export function Timeline({ happenings, providers, company, sources, onCompany, onChoose }: Props): JSX.Element {
+export function Timeline(props: Props): JSX.Element {
+  const { years, counts, all, providers, company, sources, onCompany, onAll, onChoose } = props;
   return (
     <>
-      <div class="control timeline-filter">
-        <label for="events">{t("timeline.filter")}</label>
-        <select id="events" value={company} onChange={(event) => onCompany(event.currentTarget.value)}>
-          <option value="">{t("timeline.all")}</option>
-          {providers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+      <div class="timeline-filter">
+        <div class="control">
+          <label for="events">{t("timeline.filter")}</label>
+          <select id="events" value={company} onChange={(event) => onCompany(event.currentTarget.value)}>
+            <option value="">{t("timeline.all")}</option>
+            {providers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        {counts.changes > 0 && (
+          <fieldset class="control">
+            <legend>{t("timeline.show")}</legend>
+            <div class="segments" data-count="2">
+              {[false, true].map((choice) => (
+                <label key={String(choice)} class="segment">
+                  <input type="radio" name="events" checked={all === choice} onChange={() => onAll(choice)} />
+                  <span>{choice ? t("timeline.show_all", { n: counts.all }) : t("timeline.show_changes", { n: counts.changes })}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
       </div>
       <p class="help">{t("timeline.help")}</p>
-      <ol class="timeline">
-        {happenings.map((each) =>
-          each.event === null ? (
-            <li key={each.key} class="happening chat-day" aria-current="date">
-              <time dateTime={each.date}>{each.when}</time>
-              <p>
-                <b>{t("timeline.chat")}</b> <span class="note">{each.places}</span>
-              </p>
-            </li>
-          ) : (
-            <Event key={each.key} happening={each} event={each.event} sources={sources} onChoose={onChoose} />
-          ),
-        )}
-      </ol>
+      {years.map(({ year, happenings }) => (
+        <section class="year" key={year} aria-labelledby={`year-${year}`}>
+          <h3 id={`year-${year}`}>{year}</h3>
+          <ol class="timeline">
+            {happenings.map((each) =>
+              each.event === null ? (
+                <li key={each.key} class="happening chat-day" aria-current="date">
+                  <time dateTime={each.date}>{each.when}</time>
+                  <p>
+                    <b>{t("timeline.chat")}</b> <span class="note">{each.places}</span>
+                  </p>
+                </li>
+              ) : (
+                <Event key={each.key} happening={each} event={each.event} sources={sources} mark={all} onChoose={onChoose} />
+              ),
+            )}
+          </ol>
+        </section>
+      ))}
     </>
   );
 }
@@ -60,23 +86,25 @@ interface EventProps {
   happening: Happening;
   event: TimelineEvent;
   sources: SourceCard[];
+  /** Tell changes of the rules from other events. */
+  mark: boolean;
   onChoose: (event: TimelineEvent) => void;
 }
 
-function Event({ happening, event, sources, onChoose }: EventProps): JSX.Element {
+/** Its date is the button that sets the chat date. */
+function Event({ happening, event, sources, mark, onChoose }: EventProps): JSX.Element {
   const { when, company, places } = happening;
   return (
     <li class={event.changes_rules ? "happening changes" : "happening"}>
-      <time dateTime={event.date}>{when}</time>
+      <button type="button" class="text-button" aria-label={t("timeline.use_about", { date: when })} onClick={() => onChoose(event)}>
+        <time dateTime={event.date}>{when}</time>
+      </button>
       <div>
         <p>{event.text}</p>
         <div class="facts">
-          {event.changes_rules && <b>{t("timeline.changes")}</b>}
+          {mark && event.changes_rules && <b>{t("timeline.changes")}</b>}
           <span>{company === null ? places : t("timeline.where", { company, places })}</span>
-          <span>{t("rule.certainty", { certainty: t(`confidence.${event.confidence}`) })}</span>
-          <button type="button" class="text-button" aria-label={t("timeline.use_about", { date: when })} onClick={() => onChoose(event)}>
-            {t("timeline.use")}
-          </button>
+          {event.confidence !== "high" && <span>{t("rule.certainty", { certainty: t(`confidence.${event.confidence}`) })}</span>}
           <SourceFold sources={sources} keys={event.sources} />
         </div>
       </div>

@@ -20,24 +20,26 @@ export function WhatIf(props: Props): JSX.Element {
     <>
       <p class="help">{t("what_if.help")}</p>
       <div class="what-if">
-        <div class="control">
-          <label for="what-if-start">{t("what_if.start")}</label>
-          <span class="date-line">
-            <input
-              id="what-if-start"
-              type="date"
-              value={whatIf.start ?? ""}
-              onInput={(event) => onChange({ ...whatIf, start: event.currentTarget.value })}
-            />
-            {whatIf.start && (
-              <button type="button" class="text-button" onClick={() => onChange({ ...whatIf, start: "" })}>
-                {t("what_if.start_real")}
-              </button>
-            )}
-          </span>
+        <div class="what-if-where">
+          <div class="control">
+            <label for="what-if-start">{t("what_if.start")}</label>
+            <span class="date-line">
+              <input
+                id="what-if-start"
+                type="date"
+                value={whatIf.start ?? ""}
+                onInput={(event) => onChange({ ...whatIf, start: event.currentTarget.value })}
+              />
+              {whatIf.start && (
+                <button type="button" class="text-button" onClick={() => onChange({ ...whatIf, start: "" })}>
+                  {t("what_if.start_real")}
+                </button>
+              )}
+            </span>
+          </div>
+          <Places {...props} field="add_regions" other="remove_regions" />
+          <Places {...props} field="remove_regions" other="add_regions" />
         </div>
-        <Places {...props} field="add_regions" other="remove_regions" />
-        <Places {...props} field="remove_regions" other="add_regions" />
         <div class="control">
           {SWITCHES.map((id) => (
             <label key={id} class="switch">
