@@ -8,15 +8,28 @@ use chatprint::scenario::{Role, Turn};
 use chatprint_schema::files::lexicon::{self, Example};
 use chatprint_schema::files::{Report, catalog};
 
-fn examples() -> Vec<Example> {
+/// Each language with its sentences.
+fn examples() -> Vec<(&'static str, Vec<Example>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut report = Report::default();
     let catalog = catalog::read(root, &mut report);
     let examples = data::covered()
-        .flat_map(|tag| lexicon::read(root, tag, &catalog, &mut report).examples)
+        .map(|tag| {
+            (
+                tag,
+                lexicon::read(root, tag, &catalog, &mut report).examples,
+            )
+        })
         .collect();
     assert!(report.is_empty(), "{report}");
     examples
+}
+
+fn turn(example: &Example) -> [Turn; 1] {
+    [Turn {
+        role: Role::User,
+        text: example.text.clone(),
+    }]
 }
 
 fn yields(found: &Extraction, id: &str) -> bool {
@@ -42,37 +55,61 @@ fn yields(found: &Extraction, id: &str) -> bool {
 
 #[test]
 fn every_sentence_says_what_its_cues_promise() {
-    let examples = examples();
-    assert!(
-        examples.len() > 1000,
-        "only {} sentences were read",
-        examples.len()
-    );
-    let wrong: Vec<String> = examples
-        .iter()
-        .filter(|example| {
-            let turn = Turn {
-                role: Role::User,
-                text: example.text.clone(),
-            };
-            yields(&extract(&[turn], None, true), &example.id) != example.yes
-        })
-        .map(|example| {
-            let must = if example.yes {
-                "must yield"
-            } else {
-                "must not yield"
-            };
-            format!(
-                "{}: \"{}\" {must} {}",
-                example.file, example.text, example.id
-            )
-        })
-        .collect();
+    let mut wrong = Vec::new();
+    for (tag, examples) in examples() {
+        assert!(
+            examples.len() >= 300,
+            "{tag} has {} sentences",
+            examples.len()
+        );
+        for example in &examples {
+            if yields(&extract(&turn(example), Some(tag), true), &example.id) != example.yes {
+                let must = if example.yes {
+                    "must yield"
+                } else {
+                    "must not yield"
+                };
+                wrong.push(format!(
+                    "{}: \"{}\" {must} {}",
+                    example.file, example.text, example.id
+                ));
+            }
+        }
+    }
     assert!(
         wrong.is_empty(),
         "{} sentences are not read as they say:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// Most sentences are short, and short ones may look like a neighbour language; but nine in ten must be told.
+#[test]
+fn sentences_are_told_by_their_language() {
+    for (tag, examples) in examples() {
+        let strange: Vec<&str> = examples
+            .iter()
+            .filter(|example| {
+                let found = extract(&turn(example), None, true);
+                found
+                    .languages
+                    .iter()
+                    .any(|turn| turn.tag.as_deref() != Some(tag))
+            })
+            .map(|example| example.text.as_str())
+            .collect();
+        assert!(
+            strange.len() * 10 <= examples.len(),
+            "{tag}: {} of {} sentences are not told by their language, such as:\n{}",
+            strange.len(),
+            examples.len(),
+            strange
+                .iter()
+                .take(20)
+                .copied()
+                .collect::<Vec<_>>()
+                .join("\n")
+        );
+    }
 }
