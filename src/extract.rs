@@ -126,30 +126,26 @@ impl Reading {
     }
 }
 
-/// In doubt, short words are English: they are typed to assistants everywhere.
+/// Where it is possible, a turn in doubt is English: its words are typed to assistants everywhere.
 const IN_DOUBT: &str = "en";
 
-/// A turn without telling words ("hiking boots") is read by the recogniser that knows at least half of its words, and most
-/// of them; in doubt as English.
+/// A turn without telling words ("hiking boots") is read by the recogniser, among the possible ones, that knows most of its
+/// words. In place of English it must know at least half.
 fn best_guess(text: &str, tokens: &[Token]) -> Option<&'static data::Recogniser> {
     let detector = data::detector();
     let tally = detector.tally(text, tokens);
-    let mut best = (tokens.len().div_ceil(2), data::recogniser(IN_DOUBT));
-    for tag in detector.possible(&tally).filter(|tag| *tag != IN_DOUBT) {
-        let Some(recogniser) = data::recogniser(tag) else {
-            continue;
-        };
-        let known = known_words(recogniser, text, tokens);
-        let as_english = || {
-            best.1
-                .map_or(0, |english| known_words(english, text, tokens))
-        };
-        if known >= best.0 && known > as_english() {
-            best = (known, Some(recogniser));
-        }
-    }
-    best.1
-        .or_else(|| data::covered().find_map(data::recogniser))
+    let english = detector.possible(&tally).any(|tag| tag == IN_DOUBT);
+    let english = data::recogniser(IN_DOUBT).filter(|_| english);
+    let known = english.map_or(0, |english| known_words(english, text, tokens));
+    let needed = english.map_or(0, |_| tokens.len().div_ceil(2).max(known + 1));
+    let others = detector.possible(&tally).filter(|tag| *tag != IN_DOUBT);
+    let others = others
+        .filter_map(data::recogniser)
+        .map(|other| (known_words(other, text, tokens), other));
+    // `max_by_key` takes the last of equals; reversed, the first language in the order of tags wins.
+    let others: Vec<_> = others.filter(|(known, _)| *known >= needed).collect();
+    let best = others.into_iter().rev().max_by_key(|(known, _)| *known);
+    best.map(|(_, other)| other).or(english)
 }
 
 fn known_words(recogniser: &data::Recogniser, text: &str, tokens: &[Token]) -> usize {

@@ -84,9 +84,9 @@ fn every_sentence_says_what_its_cues_promise() {
     );
 }
 
-/// Most sentences are short, and short ones may look like a neighbour language; but nine in ten must be told.
+/// Short sentences may have no telling word; but hardly one may be taken for another language.
 #[test]
-fn sentences_are_told_by_their_language() {
+fn sentences_are_not_taken_for_another_language() {
     for (tag, examples) in examples() {
         let strange: Vec<&str> = examples
             .iter()
@@ -95,13 +95,13 @@ fn sentences_are_told_by_their_language() {
                 found
                     .languages
                     .iter()
-                    .any(|turn| turn.tag.as_deref() != Some(tag))
+                    .any(|turn| turn.tag.as_deref().is_some_and(|told| told != tag))
             })
             .map(|example| example.text.as_str())
             .collect();
         assert!(
-            strange.len() * 10 <= examples.len(),
-            "{tag}: {} of {} sentences are not told by their language, such as:\n{}",
+            strange.len() * 20 <= examples.len(),
+            "{tag}: {} of {} sentences are taken for another language, such as:\n{}",
             strange.len(),
             examples.len(),
             strange
