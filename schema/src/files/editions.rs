@@ -199,7 +199,8 @@ fn canonical(value: Value) -> Value {
     }
 }
 
-/// Whether a data file counts for the hash of an edition.
+/// Whether a data file counts for the hash of an edition: not the record itself, and not the page's own words
+/// (`texts/<language>/page.json`), which change no result.
 pub(super) fn counts(root: &Path, path: &Path) -> bool {
-    path != root.join(FILE)
+    path != root.join(FILE) && path.file_name().is_none_or(|name| name != "page.json")
 }
