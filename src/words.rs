@@ -145,13 +145,24 @@ impl Words {
     /// The longest known first part and the longest known last part of a word that is not known itself.
     #[must_use]
     pub fn parts(&self, text: &str, token: Token) -> Vec<Part> {
-        let mut parts = Vec::new();
         let word = text.get(token.start as usize..token.end as usize);
         let Some(word) =
             word.filter(|_| self.has_parts && !self.plain_words.contains_key(&token.key))
         else {
-            return parts;
+            return Vec::new();
         };
+        let bare = self
+            .tails
+            .iter()
+            .filter_map(|tail| word.strip_suffix(tail.as_str()));
+        let mut readings = std::iter::once(word)
+            .chain(bare)
+            .map(|word| self.parts_of(word));
+        readings.find(|parts| !parts.is_empty()).unwrap_or_default()
+    }
+
+    fn parts_of(&self, word: &str) -> Vec<Part> {
+        let mut parts = Vec::new();
         let letters = Letters::of(word);
         let count = letters.count();
         if count > LONGEST {
