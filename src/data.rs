@@ -118,8 +118,8 @@ fn lexicon_at(number: usize) -> Option<&'static Lexicon> {
     slot.lexicon.get()
 }
 
-/// Gives a language its lexicon, where lexicons are not embedded. A second call changes nothing. The shared lexicon
-/// ([`SHARED`]) must come before the first simulation, the others may come later.
+/// Gives a language its lexicon, where lexicons are not embedded, and makes its recogniser at once: who loads it chooses the
+/// moment. A second call changes nothing. The shared lexicon ([`SHARED`]) must come first.
 ///
 /// # Errors
 /// The language is not in the data, or the text is no lexicon of this build.
@@ -136,6 +136,8 @@ pub fn load_lexicon(tag: &str, text: &str) -> Result<(), BadLexicon> {
         .ok_or_else(|| BadLexicon(format!("no lexicon goes by that name; known: {}", known())))?;
     let lexicon = lexicon::text::read(text, &core().edition.hash)?;
     slot.lexicon.get_or_init(|| lexicon);
+    // Made now, so that no first chat has to wait for it.
+    let _ = recogniser(tag);
     Ok(())
 }
 
